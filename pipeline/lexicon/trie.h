@@ -1,0 +1,71 @@
+// A charwise double array: every dictionary form of one language, memory-mapped, with all forms that start at a place of a
+// text found in one walk. Charwise (code points, densely numbered by frequency), because bytewise tries walk three steps for
+// every Japanese letter: 185 against 76 MB/s.
+#ifndef KIJI_PIPELINE_LEXICON_TRIE_H_
+#define KIJI_PIPELINE_LEXICON_TRIE_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pipeline/core/utf8.h"
+
+namespace kiji {
+
+// Builds the arrays of a Trie. `keys` are sorted by code point, distinct, not empty; key i has the value i.
+// The result is position-independent: it is written to the pack as it is.
+std::vector<uint32_t> build_trie(std::span<const std::string> keys);
+
+// A view over built arrays; does not own them. Safe to share between threads.
+class Trie {
+ public:
+  Trie() = default;
+  // `data` is what build_trie returned. Empty data is an empty trie.
+  explicit Trie(std::span<const uint32_t> data);
+
+  // Calls found(end, value) for every key that is text[at, end), shortest first.
+  template <typename Found>
+  void prefixes(std::string_view text, size_t at, Found&& found) const;
+
+  std::optional<uint32_t> find(std::string_view key) const;
+
+ private:
+  // data_: [0] length of the code table, [1] number of nodes, then the code table (BMP code point -> code, 0 = none), then
+  // pairs (code point, code) of the supplementary planes, then nodes.
+  struct Node {
+    uint32_t base;   // children of this node stand at base ^ code
+    uint32_t check;  // parent + 1; 0 = free
+    uint32_t value;  // kNoValue if no key ends here
+  };
+  static constexpr uint32_t kNoValue = 0xFFFFFFFF;
+
+  uint32_t code(char32_t c) const;
+
+  std::span<const uint16_t> codes_;
+  std::span<const uint32_t> supplementary_;
+  std::span<const Node> nodes_;
+};
+
+template <typename Found>
+void Trie::prefixes(std::string_view text, size_t at, Found&& found) const {
+  if (nodes_.empty()) return;
+  uint32_t node = 0;
+  while (at < text.size()) {
+    const CodePoint c = decode_at(text, at);
+    const uint32_t label = code(c.value);
+    if (label == 0) return;
+    const uint32_t next = nodes_[node].base ^ label;
+    if (next >= nodes_.size() || nodes_[next].check != node + 1) return;
+    node = next;
+    at += c.size;
+    if (nodes_[node].value != kNoValue) found(static_cast<uint32_t>(at), nodes_[node].value);
+  }
+}
+
+}  // namespace kiji
+
+#endif  // KIJI_PIPELINE_LEXICON_TRIE_H_
