@@ -1,0 +1,54 @@
+// Writes JSON into a string from front to back, without a tree. Knows syntax only: what is written stands in json.cc.
+#ifndef KIJI_PIPELINE_EMIT_JSON_WRITER_H_
+#define KIJI_PIPELINE_EMIT_JSON_WRITER_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pipeline/core/decimal.h"
+
+namespace kiji {
+
+// The caller keeps begin and end in pairs and gives each value of an object its key first.
+class JsonWriter {
+ public:
+  // `pretty`: one member a line, two blanks for each level. `reserve`: expected size in bytes.
+  explicit JsonWriter(bool pretty, size_t reserve = 0);
+
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_array() { open('['); }
+  void end_array() { close(']'); }
+  // REQUIRES: ASCII that needs no escape.
+  void key(std::string_view name);
+
+  // Any bytes: what is not UTF-8 (a file name may be anything) becomes U+FFFD.
+  void string(std::string_view value);
+  // The same without the check. REQUIRES: valid UTF-8.
+  void text(std::string_view value);
+  void number(uint64_t value);
+  // Shortest digits that read back as the same double. REQUIRES: finite.
+  void number(double value);
+  // Digit for digit.
+  void number(const Decimal& value);
+  void boolean(bool value);
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void separate();
+  void new_line();
+
+  std::string out_;
+  int depth_ = 0;
+  bool pretty_ = false;
+  bool first_ = true;       // nothing yet in the innermost bracket
+  bool after_key_ = false;  // the value belongs to a key already written
+};
+
+}  // namespace kiji
+
+#endif  // KIJI_PIPELINE_EMIT_JSON_WRITER_H_
