@@ -162,8 +162,6 @@ Decimal Decimal::divided(const Decimal& other, int digits) const {
   if (zero()) return {};
   // Long division of the digit strings; one digit more than asked for decides the rounding.
   std::string quotient, rest;
-  Decimal divisor;
-  divisor.digits_ = other.digits_;
   size_t next = 0;
   int exponent = exponent_ - other.exponent_ + static_cast<int>(digits_.size());
   while (quotient.size() < static_cast<size_t>(digits) + 1) {

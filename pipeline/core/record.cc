@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kBlockKinds = {"title",     "dateline", "byline",  "heading",
                                                          "paragraph", "list",     "caption", "table"};
 constexpr std::array<std::string_view, 4> kTimeTypes = {"DATE", "TIME", "DURATION", "SET"};
-constexpr std::array<std::string_view, 11> kFigureKinds = {"number",      "count",    "quantity", "money", "percent", "age",
-                                                           "temperature", "duration", "ordinal",  "ratio", "score"};
+constexpr std::array<std::string_view, 11> kFigureKinds = {
+    "number", "count", "quantity", "money", "percent", "age", "temperature", "duration", "ordinal", "ratio", "score"};
 constexpr std::array<std::string_view, 6> kBounds = {"", "approx", "at_least", "at_most", "more_than", "less_than"};
 constexpr std::array<std::string_view, 3> kChanges = {"", "up", "down"};
 constexpr std::array<std::string_view, 3> kEntityKinds = {"person", "organization", "place"};

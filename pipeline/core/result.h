@@ -1,5 +1,5 @@
-// The outcome of something that can fail: a value, or an Error with its place. The project does not throw; exceptions of
-// libraries are stopped where the library is wrapped.
+// The outcome of something that can fail: a value, or an Error with its place. The project does not throw; exceptions
+// of libraries are stopped where the library is wrapped.
 #ifndef KIJI_PIPELINE_CORE_RESULT_H_
 #define KIJI_PIPELINE_CORE_RESULT_H_
 
@@ -12,12 +12,12 @@ namespace kiji {
 
 // A fault and where it lies. `message` is lower case without a final stop: "what; what was expected".
 struct Error {
-  std::string code;      // machine-readable, kebab case: "charset", "unreadable", "rule-syntax"
-  std::string message;
-  std::string path;      // file that holds the fault; empty if there is none
-  uint32_t line = 0;     // 1-based; 0 = the whole file
-  uint32_t column = 0;   // 1-based, in code points; 0 = the whole line
-  std::string excerpt;   // the line itself, for the caret; may be empty
+  std::string code{};  // machine-readable, kebab case: "charset", "unreadable", "rule-syntax"
+  std::string message{};
+  std::string path{};     // file that holds the fault; empty if there is none
+  uint32_t line = 0;      // 1-based; 0 = the whole file
+  uint32_t column = 0;    // 1-based, in code points; 0 = the whole line
+  std::string excerpt{};  // the line itself, for the caret; may be empty
 
   // "path:line:column: message", and below it the excerpt with a caret when there is one.
   std::string to_string() const;

@@ -28,11 +28,12 @@ uint32_t OffsetMap::source_end(uint32_t at) const {
 }
 
 uint32_t OffsetMap::to_derived(uint32_t at) const {
-  const auto next = std::upper_bound(edits_.begin(), edits_.end(), at,
-                                     [](uint32_t value, const Edit& edit) { return value < edit.source.begin; });
+  // The first edit that begins at or behind `at`: what is inserted there is not before it.
+  const auto next = std::lower_bound(edits_.begin(), edits_.end(), at,
+                                     [](const Edit& edit, uint32_t value) { return edit.source.begin < value; });
+  if (next != edits_.end() && next->source.begin == at) return next->derived.begin;
   if (next == edits_.begin()) return at;
   const Edit& edit = *std::prev(next);
-  if (at == edit.source.begin) return edit.derived.begin;
   if (at < edit.source.end) return edit.derived.end;
   return edit.derived.end + (at - edit.source.end);
 }

@@ -14,12 +14,13 @@ namespace kiji {
 //
 //   A (source)   2 0 2 6 年 ~ ~ ガ         B (derived)   2026年ガ
 //
-// A span of B is carried back to A by rounding outwards inside an edit: begin down, end up. At the place of a deletion a
-// begin maps behind what was deleted and an end before it, so that nothing dropped clings to a surface.
-// Look-ups are O(log edits); building is append-only and in order. Immutable once handed on, so safe to share.
+// A span of B is carried back to A by rounding outwards inside an edit: begin down, end up. At the place of a deletion
+// a begin maps behind what was deleted and an end before it, so that nothing dropped clings to a surface. Look-ups are
+// O(log edits); building is append-only and in order. Immutable once handed on, so safe to share.
 class OffsetMap {
  public:
-  // Text [source.begin, source.end) of A stands as [derived.begin, derived.end) in B. Edits come in order, do not overlap.
+  // Text [source.begin, source.end) of A stands as [derived.begin, derived.end) in B. Edits come in order, do not
+  // overlap.
   void add(Span source, Span derived);
 
   bool identity() const { return edits_.empty(); }
@@ -38,10 +39,12 @@ class OffsetMap {
 };
 
 // Text that rules run over: NFC, folded (text/normalise.h), valid UTF-8, without private-use and zero-width characters.
-// The maps are walked one after the other, never composed: where a deletion meets an insertion, a composed map is wrong.
+// The maps are walked one after the other, never composed: where a deletion meets an insertion, a composed map is
+// wrong.
 struct MatchText {
   std::string text;
-  std::vector<OffsetMap> maps;  // maps.front() leads from `text` one step back; maps.back() arrives at the article's text
+  std::vector<OffsetMap>
+      maps;  // maps.front() leads from `text` one step back; maps.back() arrives at the article's text
 
   Span to_article(Span match) const;
   uint32_t from_article(uint32_t article) const;

@@ -25,7 +25,8 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 uint32_t count_code_points(std::string_view text) {
-  return static_cast<uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !utf8_is_continuation(c); }));
+  return static_cast<uint32_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !utf8_is_continuation(c); }));
 }
 
 size_t find_invalid_utf8(std::string_view bytes) {

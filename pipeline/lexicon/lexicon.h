@@ -1,5 +1,5 @@
-// The words of one language, as the pack holds them: forms with their readings and costs, entries with their columns, and the
-// symbol that stands for each set of classes. A view over a Pack; cheap to copy, safe to share.
+// The words of one language, as the pack holds them: forms with their readings and costs, entries with their columns,
+// and the symbol that stands for each set of classes. A view over a Pack; cheap to copy, safe to share.
 #ifndef KIJI_PIPELINE_LEXICON_LEXICON_H_
 #define KIJI_PIPELINE_LEXICON_LEXICON_H_
 
@@ -39,27 +39,29 @@ struct Reading {
 struct Form {
   uint32_t first_reading = 0;
   uint16_t readings = 0;
-  int16_t cost = 0;        // of the lattice; smaller is likelier
+  int16_t cost = 0;  // of the lattice; smaller is likelier
   SymbolId symbol = 0;
-  uint16_t flags = 0;      // FormFlag
+  uint16_t flags = 0;  // FormFlag
 };
 
 enum FormFlag : uint16_t {
-  kBindsNumber = 1 << 0,   // a date unit or counter: bound to a number before it (ARCHITECTURE, lattice)
+  kBindsNumber = 1 << 0,     // a date unit or counter: bound to a number before it (ARCHITECTURE, lattice)
   kContainsNumber = 1 << 1,  // the form itself holds a numeral: 一時停止, 千葉
 };
 
 struct Entry {
-  StringRef value;      // first column of the word list
-  StringRef canonical;  // first form
-  uint32_t first_column = 0;  // into the column section: (name, text) pairs
-  uint16_t columns = 0;
+  StringRef value;            // first column of the word list
+  StringRef canonical;        // first form
+  uint32_t first_column = 0;  // into the column section, where name and text follow each other: its first name
+  uint16_t columns = 0;       // pairs of name and text
   ClassId word_class = 0;
 };
 
 class Lexicon {
  public:
-  // The language's part of the pack. A language without a part has the one of "und".
+  // The language's part of the pack; else its parent's ("zh-hant" -> "zh"), else that of "und". Small sections are
+  // checked here. The large ones are not read (start-up time and memory): what they point to is checked where it is
+  // followed, so a damaged pack gives wrong or empty answers at worst.
   static Result<Lexicon> open(const Pack& pack, std::string_view language);
 
   std::string_view language() const { return language_; }
@@ -67,13 +69,15 @@ class Lexicon {
 
   const Form& form(FormId id) const { return forms_[id]; }
   std::span<const Reading> readings(FormId id) const {
-    return readings_.subspan(forms_[id].first_reading, forms_[id].readings);
+    const Form& form = forms_[id];
+    if (size_t{form.first_reading} + form.readings > readings_.size()) return {};
+    return readings_.subspan(form.first_reading, form.readings);
   }
   // The reading of `form` in that class; null if it has none.
   const Reading* reading(FormId form, ClassId word_class) const;
 
-  std::string_view value(EntryId id) const { return string(entries_[id].value); }
-  std::string_view canonical(EntryId id) const { return string(entries_[id].canonical); }
+  std::string_view value(EntryId id) const { return string(entry(id).value); }
+  std::string_view canonical(EntryId id) const { return string(entry(id).canonical); }
   // A named column ("latin", "country"); empty if the entry has none.
   std::string_view column(EntryId id, std::string_view name) const;
 
@@ -82,6 +86,7 @@ class Lexicon {
 
   // Classes of a symbol, ascending.
   std::span<const ClassId> classes(SymbolId symbol) const {
+    if (symbol >= symbol_count()) return {};
     return symbol_classes_.subspan(symbol_begin_[symbol], symbol_begin_[symbol + 1] - symbol_begin_[symbol]);
   }
   bool has_class(SymbolId symbol, ClassId word_class) const;
@@ -93,7 +98,14 @@ class Lexicon {
 
  private:
   explicit Lexicon(Pack pack) : pack_(std::move(pack)) {}
-  std::string_view string(StringRef ref) const { return strings_.substr(ref.offset, ref.size); }
+  const Entry& entry(EntryId id) const {
+    static constexpr Entry kNone;
+    return id < entries_.size() ? entries_[id] : kNone;
+  }
+  std::string_view string(StringRef ref) const {
+    return size_t{ref.offset} + ref.size <= strings_.size() ? strings_.substr(ref.offset, ref.size)
+                                                            : std::string_view();
+  }
 
   Pack pack_;
   std::string language_;

@@ -1,5 +1,5 @@
-// The pack: one memory-mapped file with everything that dictionaries/ and the data packages say, compiled. This unit is the
-// container: named sections of plain arrays. lexicon.h reads their meaning, pack_writer.h makes them.
+// The pack: one memory-mapped file with everything that dictionaries/ and the data packages say, compiled. This unit is
+// the container: named sections of plain arrays. lexicon.h reads their meaning, pack_writer.h makes them.
 #ifndef KIJI_PIPELINE_LEXICON_PACK_H_
 #define KIJI_PIPELINE_LEXICON_PACK_H_
 
