@@ -1,0 +1,49 @@
+// A word list (*.tsv) as its file says it; the grammar is in dictionaries/README.md. Parsed here, with every fault
+// named by its place; folding, costs of the lattice and classes with values are the pack writer's.
+#ifndef KIJI_PIPELINE_LEXICON_WORD_LIST_H_
+#define KIJI_PIPELINE_LEXICON_WORD_LIST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/core/result.h"
+
+namespace kiji {
+
+// Of forms in a list without "# cost:". Short forms cost more, for they stand inside other words.
+inline constexpr int kWordCost = 3000;
+inline constexpr int kTwoCharacterCost = 4000;
+inline constexpr int kOneCharacterCost = 5500;
+inline constexpr int kMaxWordCost = 32767;  // costs are 16 bit in the pack; none is negative in a word list
+
+struct WordEntry {
+  std::string value;
+  std::vector<std::string> forms;    // canonical first; never empty, none empty, all different
+  std::vector<std::string> columns;  // as many as WordList::column_names; absent ones at the end of a line are empty
+  uint32_t line = 0;                 // 1-based
+};
+
+struct WordList {
+  std::string word_class;  // the file's name without ".tsv"
+  std::string path;
+  std::string source;
+  std::optional<int> cost;  // "# cost:", of all forms
+  bool binds_number = false;
+  bool compounds_inherit = false;
+  std::vector<std::string> column_names;  // further columns, without value and forms
+  std::vector<WordEntry> entries;         // in file order
+};
+
+// Parses the bytes of a word list. All or nothing: the first fault is the error (code "word-list"), with line, column
+// and excerpt. `path` names the class and stands in errors; nothing is opened.
+Result<WordList> parse_word_list(std::string_view text, const std::string& path);
+
+// What a form of the list costs in the lattice.
+int word_cost(const WordList& list, std::string_view form);
+
+}  // namespace kiji
+
+#endif  // KIJI_PIPELINE_LEXICON_WORD_LIST_H_
