@@ -29,6 +29,8 @@ FormShape form_shape(std::string_view form) {
       ++shape.invalid;
     } else if (c.value == kMiddleDot || c.value == kLengthMark) {
       ++shape.katakana;
+    } else if (const int8_t type = u_charType(value); type == U_START_PUNCTUATION || type == U_END_PUNCTUATION) {
+      ++shape.brackets;
     } else if (u_isdigit(value)) {
       ++shape.digits;
     } else {
@@ -49,7 +51,7 @@ FormShape form_shape(std::string_view form) {
 }
 
 bool is_word(const FormShape& shape) {
-  if (shape.size == 0 || shape.digits != 0 || shape.invalid != 0) return false;
+  if (shape.size == 0 || shape.digits != 0 || shape.brackets != 0 || shape.invalid != 0) return false;
   return shape.size > 1 || shape.han + shape.hiragana + shape.katakana == 1;
 }
 

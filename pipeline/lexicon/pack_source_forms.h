@@ -13,14 +13,15 @@ struct FormShape {
   uint32_t size = 0;
   uint32_t han = 0, hiragana = 0, katakana = 0, letters = 0;  // letters: of any other script
   uint32_t digits = 0;                                        // of any script, but no Han numerals
-  uint32_t invalid = 0;                                       // U+FFFD
+  uint32_t brackets = 0;
+  uint32_t invalid = 0;  // U+FFFD
 };
 
 // REQUIRES: valid UTF-8.
 FormShape form_shape(std::string_view form);
 
-// Whether the form may be a dictionary form at all: not empty, no digits, no broken character, and not a lone letter or
-// symbol (a lone Han or kana character may be a word).
+// Whether the form may be a dictionary form at all: not empty, no digits, no brackets (they hold an explanation), no
+// broken character, and not a lone letter or symbol (a lone Han or kana character may be a word).
 bool is_word(const FormShape& shape);
 
 // Whether the language (BCP 47) is written in Latin letters. Names that a source does not translate are kept for those

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <optional>
 
-#include "pipeline/core/utf8.h"
 #include "pipeline/lexicon/pack_source_lines.h"
 
 namespace kiji {
@@ -150,11 +149,5 @@ class Parser {
 }  // namespace
 
 Result<WordList> parse_word_list(std::string_view text, const std::string& path) { return Parser(path).parse(text); }
-
-int word_cost(const WordList& list, std::string_view form) {
-  if (list.cost) return *list.cost;
-  const uint32_t size = count_code_points(form);
-  return size == 1 ? kOneCharacterCost : size == 2 ? kTwoCharacterCost : kWordCost;
-}
 
 }  // namespace kiji

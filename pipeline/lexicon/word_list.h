@@ -4,7 +4,6 @@
 #define KIJI_PIPELINE_LEXICON_WORD_LIST_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +12,8 @@
 
 namespace kiji {
 
-// Of forms in a list without "# cost:". Short forms cost more, for they stand inside other words.
-inline constexpr int kWordCost = 3000;
-inline constexpr int kTwoCharacterCost = 4000;
-inline constexpr int kOneCharacterCost = 5500;
-inline constexpr int kMaxWordCost = 32767;  // costs are 16 bit in the pack; none is negative in a word list
+inline constexpr int kDefaultWordCost = 3000;  // of a list without "# cost:"
+inline constexpr int kMaxWordCost = 32767;     // costs are 16 bit in the pack; none is negative in a word list
 
 struct WordEntry {
   std::string value;
@@ -30,7 +26,7 @@ struct WordList {
   std::string word_class;  // the file's name without ".tsv"
   std::string path;
   std::string source;
-  std::optional<int> cost;  // "# cost:", of all forms
+  int cost = kDefaultWordCost;
   bool binds_number = false;
   bool compounds_inherit = false;
   std::vector<std::string> column_names;  // further columns, without value and forms
@@ -40,9 +36,6 @@ struct WordList {
 // Parses the bytes of a word list. All or nothing: the first fault is the error (code "word-list"), with line, column
 // and excerpt. `path` names the class and stands in errors; nothing is opened.
 Result<WordList> parse_word_list(std::string_view text, const std::string& path);
-
-// What a form of the list costs in the lattice.
-int word_cost(const WordList& list, std::string_view form);
 
 }  // namespace kiji
 

@@ -154,7 +154,7 @@ TEST(FormShape, CountsScripts) {
 TEST(FormShape, KnowsWhatMayBeAWord) {
   for (const char* word : {"東", "は", "ア", "NHK", "東京", "千葉", "…々"})
     EXPECT_TRUE(is_word(form_shape(word))) << word;
-  for (const char* word : {"", "A", "!", "、", "F16", "５", "第1", "\xEF\xBF\xBD京"}) {
+  for (const char* word : {"", "A", "!", "、", "コンゴ（キンシャサ）", "(a)", "F16", "５", "第1", "\xEF\xBF\xBD京"}) {
     EXPECT_FALSE(is_word(form_shape(word))) << word;
   }
 }

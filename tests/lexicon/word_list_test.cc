@@ -42,7 +42,7 @@ TEST(WordList, HasDefaultsAndMayBeWithoutWordsOrFinalLineFeed) {
   const Result<WordList> empty = parse_word_list("# source: own list\n", "month.tsv");
   ASSERT_TRUE(empty.ok());
   EXPECT_EQ(empty->word_class, "month");
-  EXPECT_EQ(empty->cost, std::nullopt);
+  EXPECT_EQ(empty->cost, kDefaultWordCost);
   EXPECT_FALSE(empty->binds_number);
   EXPECT_FALSE(empty->compounds_inherit);
   EXPECT_THAT(empty->entries, IsEmpty());
@@ -62,15 +62,6 @@ TEST(WordList, KeepsBlanksInsideForms) {
   const Result<WordList> list = parse_word_list("# source: own list\nNY\tNew York\n", "a.tsv");
   ASSERT_TRUE(list.ok());
   EXPECT_THAT(list->entries[0].forms, ElementsAre("New York"));
-}
-
-TEST(WordList, CostsMoreForShortFormsUnlessItSays) {
-  WordList list;
-  EXPECT_EQ(word_cost(list, "月"), 5500);
-  EXPECT_EQ(word_cost(list, "月曜"), 4000);
-  EXPECT_EQ(word_cost(list, "月曜日"), 3000);
-  list.cost = 7;
-  EXPECT_EQ(word_cost(list, "月"), 7);
 }
 
 TEST(WordList, AcceptsCostsToTheLimit) {
