@@ -1,0 +1,124 @@
+#include "extractors/figures/amount.h"
+
+#include <utility>
+
+namespace kiji {
+namespace {
+
+// The leading digits of an exact integer without its trailing zeros, and how many zeros those are: 30000 is 3 and 4.
+struct Scaled {
+  Decimal mantissa;
+  int power = 0;
+};
+
+Scaled scaled(const Decimal& value) {
+  Scaled out{value, 0};
+  while (!out.mantissa.zero() && out.mantissa.shifted(-1).integer()) {
+    out.mantissa = out.mantissa.shifted(-1);
+    ++out.power;
+  }
+  return out;
+}
+
+// Digits before the point; 0 for numbers below one.
+int integer_digits(const Decimal& value) {
+  int digits = 0;
+  for (Decimal rest = value; !(rest < Decimal(1)); rest = rest.shifted(-1)) ++digits;
+  return digits;
+}
+
+// The scale word behind the digits of `to`, as a power of ten: 4 for 3万, 8 for 1.5億, 0 for 350 and for 1億2000万,
+// whose digits are not one run.
+int scale_of(const Number& to) {
+  if ((to.flags & kMixed) == 0 || to.digits == 0) return 0;
+  const int power = integer_digits(to.value) - to.digits;
+  return power > 0 ? power : 0;
+}
+
+Decimal with_shared_scale(const Number& from, const Number& to) {
+  constexpr uint16_t kScaled = kMixed | kVague | kFraction;
+  if ((from.flags & kScaled) != 0 || from.value >= to.value) return from.value;
+  const int power = scale_of(to);
+  const Decimal carried = from.value.shifted(power);
+  return carried < to.value ? carried : from.value;
+}
+
+Decimal with_sign(const Decimal& value, Sign sign) { return sign == Sign::plus ? value : -value; }
+
+}  // namespace
+
+std::optional<Sign> sign(std::string_view name) {
+  if (name == "plus") return Sign::plus;
+  if (name == "minus") return Sign::minus;
+  if (name == "below_zero") return Sign::below_zero;
+  return std::nullopt;
+}
+
+Amount sum(const std::vector<Term>& terms, Sign sign) {
+  Decimal low = 0;
+  Decimal high = 0;
+  Amount out;
+  for (const Term& term : terms) {
+    low = low + term.number.value * term.factor;
+    high = high + term.number.max.value_or(term.number.value) * term.factor;
+    if (term.number.max) out.vague = true;
+  }
+  low = with_sign(low, sign);
+  high = with_sign(high, sign);
+  if (out.vague) {
+    if (high < low) std::swap(low, high);
+    out.min = low;
+    out.max = high;
+    return out;
+  }
+  out.value = low;
+  const bool alone = terms.size() == 1 && terms.front().factor == Decimal(1);
+  if (alone && !terms.front().number.fraction.empty()) {
+    out.fraction = (sign == Sign::plus ? "" : "-") + terms.front().number.fraction;
+  }
+  return out;
+}
+
+std::optional<Amount> range(const Term& from, Sign from_sign, const Term& to, Sign to_sign) {
+  Decimal low = with_sign(with_shared_scale(from.number, to.number) * from.factor, from_sign);
+  Decimal high = with_sign(to.number.value * to.factor, to_sign);
+  // Below zero the first end is the nearer one: "5 to 10 below zero" is -10..-5.
+  if (from_sign == Sign::below_zero && to_sign == Sign::below_zero) std::swap(low, high);
+  if (!(low < high)) return std::nullopt;
+  Amount out;
+  out.min = low;
+  out.max = high;
+  return out;
+}
+
+std::optional<Amount> neighbours(const Term& first, const Term& second) {
+  if ((first.number.flags & (kVague | kFraction | kMixed)) != 0) return std::nullopt;
+  const Scaled top = scaled(second.number.value);
+  if (!(top.mantissa < Decimal(10)) || top.mantissa - Decimal(1) != first.number.value) return std::nullopt;
+  if (!(Decimal(0) < first.number.value)) return std::nullopt;
+  Amount out;
+  out.min = first.number.value.shifted(top.power) * first.factor;
+  out.max = second.number.value * second.factor;
+  out.vague = true;
+  return out;
+}
+
+Bound signed_bound(Bound bound, Sign sign) {
+  if (sign != Sign::below_zero) return bound;
+  switch (bound) {
+    case Bound::at_least:
+      return Bound::at_most;
+    case Bound::at_most:
+      return Bound::at_least;
+    case Bound::more_than:
+      return Bound::less_than;
+    case Bound::less_than:
+      return Bound::more_than;
+    case Bound::none:
+    case Bound::approx:
+      break;
+  }
+  return bound;
+}
+
+}  // namespace kiji

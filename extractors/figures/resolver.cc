@@ -1,0 +1,215 @@
+#include "extractors/figures/resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extractors/figures/duration.h"
+#include "extractors/figures/units.h"
+
+namespace kiji {
+namespace {
+
+// Classes of tokens that make up a noun phrase, and of those that are never what is counted.
+constexpr std::array<std::string_view, 7> kNounClasses = {"noun",  "verbal-noun", "adjective-noun", "katakana",
+                                                          "latin", "suffix",      "proper"};
+constexpr std::array<std::string_view, 9> kNotCountedClasses = {
+    "not-counted", "pronoun", "adverb", "particle", "conjunction", "place-name", "city", "country-name", "punctuation"};
+
+template <size_t N>
+std::vector<ClassId> find_classes(const Lexicon& lexicon, const std::array<std::string_view, N>& names) {
+  std::vector<ClassId> out;
+  for (const std::string_view name : names) {
+    if (const std::optional<ClassId> id = lexicon.find_class(name)) out.push_back(*id);
+  }
+  return out;
+}
+
+// What is counted is told of amounts only: an age, a rank and a score count nothing.
+bool counts(FigureKind kind) {
+  switch (kind) {
+    case FigureKind::age:
+    case FigureKind::ordinal:
+    case FigureKind::score:
+    case FigureKind::duration:
+      return false;
+    default:
+      return true;
+  }
+}
+
+// "of which 80": a part of the last figure with the same unit, else of the last count at all.
+std::string whole_of(const Figure& part, const std::vector<Figure>& before) {
+  const auto same = [&](const Figure& f) {
+    return f.kind == part.kind && f.unit == part.unit && f.unit_text == part.unit_text;
+  };
+  auto found = std::find_if(before.rbegin(), before.rend(), same);
+  if (found == before.rend()) {
+    found = std::find_if(before.rbegin(), before.rend(), [](const Figure& f) { return f.kind == FigureKind::count; });
+  }
+  return found == before.rend() ? "" : found->id;
+}
+
+// Tokens of the match text that an article span covers.
+TokenRange tokens_of(const Analysis& analysis, Span article) {
+  const uint32_t begin = analysis.text.from_article(article.begin);
+  const uint32_t end = analysis.text.from_article(article.end);
+  const auto starts_before = [](const Token& token, uint32_t at) { return token.span.begin < at; };
+  const auto first = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), begin, starts_before);
+  const auto last = std::lower_bound(first, analysis.tokens.end(), end, starts_before);
+  return {static_cast<uint32_t>(first - analysis.tokens.begin()),
+          static_cast<uint32_t>(last - analysis.tokens.begin())};
+}
+
+}  // namespace
+
+FigureResolver::FigureResolver(const Lexicon& lexicon)
+    : lexicon_(lexicon),
+      nouns_(find_classes(lexicon, kNounClasses)),
+      not_counted_(find_classes(lexicon, kNotCountedClasses)),
+      link_(lexicon.find_class("counted-link")),
+      topic_(lexicon.find_class("counted-topic")),
+      part_(lexicon.find_class("part")),
+      punctuation_(lexicon.find_class("punctuation")) {}
+
+bool FigureResolver::is(const Analysis& analysis, uint32_t token, const std::optional<ClassId>& word_class) const {
+  return word_class && analysis.is(token, *word_class);
+}
+
+bool FigureResolver::is_noun(const Analysis& analysis, uint32_t token) const {
+  if (analysis.number(token) != nullptr) return false;
+  const auto has = [&](ClassId c) { return analysis.is(token, c); };
+  return std::any_of(nouns_.begin(), nouns_.end(), has) && std::none_of(not_counted_.begin(), not_counted_.end(), has);
+}
+
+// The first run of nouns in [begin, end): a relative clause before it is stepped over, punctuation ends the search.
+TokenRange FigureResolver::noun_after(const Analysis& analysis, uint32_t begin, uint32_t end) const {
+  uint32_t at = begin;
+  while (at < end && !is_noun(analysis, at)) {
+    if (is(analysis, at, punctuation_) || analysis.number(at) != nullptr) return {};
+    ++at;
+  }
+  TokenRange out{at, at};
+  while (out.end < end && is_noun(analysis, out.end)) ++out.end;
+  return out.empty() ? TokenRange{} : out;
+}
+
+// The run of nouns that ends at `end`.
+TokenRange FigureResolver::noun_before(const Analysis& analysis, uint32_t begin, uint32_t end) const {
+  TokenRange out{end, end};
+  while (out.begin > begin && is_noun(analysis, out.begin - 1)) --out.begin;
+  return out.empty() ? TokenRange{} : out;
+}
+
+TokenRange FigureResolver::counted(const Analysis& analysis, TokenRange tokens) const {
+  const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
+  if (tokens.end < sentence.end && is(analysis, tokens.end, link_)) {
+    const TokenRange after =
+        noun_after(analysis, tokens.end + 1, std::min(sentence.end, tokens.end + 1 + kCountedReach));
+    if (!after.empty()) return after;
+  }
+  uint32_t end = tokens.begin;
+  if (end > sentence.begin + 1 && is(analysis, end - 1, punctuation_) && is(analysis, end - 2, topic_)) --end;
+  if (end > sentence.begin && is(analysis, end - 1, topic_)) --end;
+  if (end < tokens.begin) return noun_before(analysis, sentence.begin, end);
+  return noun_before(analysis, sentence.begin, tokens.begin);
+}
+
+bool FigureResolver::is_part(const Analysis& analysis, TokenRange tokens) const {
+  const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
+  const uint32_t reach = std::min(kPartReach, tokens.begin - sentence.begin);
+  for (uint32_t at = tokens.begin; at > tokens.begin - reach; --at) {
+    if (is(analysis, at - 1, part_)) return true;
+    if (analysis.number(at - 1) != nullptr) return false;
+  }
+  return false;
+}
+
+Figure FigureResolver::figure(const Analysis& analysis, const Candidate& candidate,
+                              const FigureExpression& told) const {
+  Figure out;
+  out.span = analysis.article_span(candidate.tokens);
+  out.kind = told.kind;
+  out.value = told.value;
+  out.min = told.min;
+  out.max = told.max;
+  out.values = told.values;
+  out.fraction = told.fraction;
+  out.unit = told.unit;
+  out.unit_text = told.unit_text;
+  out.bound = told.bound;
+  out.change = told.change;
+  out.rule = candidate.rule;
+  if (told.value && !told.unit.empty()) {
+    if (const std::optional<SiConversion> si = si_conversion(lexicon_, told.unit)) {
+      SiValue value = si->apply(*told.value);
+      out.si_value = value.value;
+      out.si_unit = std::move(value.unit);
+    }
+  }
+  TokenRange of = told.of;
+  if (of.empty() && counts(told.kind)) of = counted(analysis, candidate.tokens);
+  if (!of.empty()) out.of = analysis.article_span(of);
+  return out;
+}
+
+std::optional<Figure> FigureResolver::duration(const Analysis& analysis, const Time& time) const {
+  std::optional<FigureExpression> told = duration_figure(time.value.empty() ? time.timex : time.value);
+  if (!told) return std::nullopt;
+  if (!told->value && !told->min) {
+    // "several months": the words hold the ends that PXM does not.
+    const TokenRange tokens = tokens_of(analysis, time.span);
+    for (uint32_t at = tokens.begin; at < tokens.end; ++at) {
+      const Number* number = analysis.number(at);
+      if (number == nullptr || !number->max) continue;
+      told->min = number->value;
+      told->max = number->max;
+      break;
+    }
+    told->bound = Bound::approx;
+  }
+  Figure out;
+  out.span = time.span;
+  out.kind = told->kind;
+  out.value = told->value;
+  out.min = told->min;
+  out.max = told->max;
+  out.unit = told->unit;
+  const Bound mod = bound_of_mod(time.mod);
+  out.bound = mod == Bound::none ? told->bound : mod;
+  out.time = time.id;
+  out.rule = time.rule;
+  return out;
+}
+
+void FigureResolver::resolve(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) const {
+  struct Found {
+    Figure figure;
+    bool part = false;
+  };
+  std::vector<Found> found;
+  for (const Time& time : record.times) {
+    if (time.type != TimeType::duration) continue;
+    if (std::optional<Figure> figure = duration(analysis, time)) found.push_back({*std::move(figure), false});
+  }
+  for (const Candidate& candidate : accepted) {
+    const auto* told = std::get_if<FigureExpression>(&candidate.what);
+    if (told == nullptr) continue;
+    Figure out = figure(analysis, candidate, *told);
+    const bool is_duration = std::any_of(found.begin(), found.end(), [&](const Found& f) {
+      return !f.figure.time.empty() && f.figure.span.overlaps(out.span);
+    });
+    if (!is_duration) found.push_back({std::move(out), told->part || is_part(analysis, candidate.tokens)});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.figure.span < b.figure.span; });
+  for (Found& f : found) {
+    f.figure.id = "f" + std::to_string(record.figures.size() + 1);
+    if (f.part) f.figure.part_of = whole_of(f.figure, record.figures);
+    record.figures.push_back(std::move(f.figure));
+  }
+}
+
+}  // namespace kiji

@@ -1,0 +1,47 @@
+// From accepted candidates to the record's figures: ids, article spans, SI values, durations out of the record's times,
+// what is counted, and what is a part of what. Knows classes, not words: a language says in counted-link.tsv, topic.tsv
+// and part.tsv how it ties a number to its noun.
+#ifndef KIJI_EXTRACTORS_FIGURES_RESOLVER_H_
+#define KIJI_EXTRACTORS_FIGURES_RESOLVER_H_
+
+#include <optional>
+#include <vector>
+
+#include "extractors/extractor.h"
+#include "extractors/figures/expression.h"
+#include "pipeline/core/record.h"
+#include "pipeline/lexicon/analysis.h"
+#include "pipeline/lexicon/lexicon.h"
+
+namespace kiji {
+
+inline constexpr uint32_t kCountedReach = 12;  // tokens between a figure and the noun it counts
+inline constexpr uint32_t kPartReach = 6;      // tokens between "of which" and its figure
+
+class FigureResolver {
+ public:
+  explicit FigureResolver(const Lexicon& lexicon);
+
+  // Appends to record.figures, in text order. `accepted` is in text order; candidates of other kinds are skipped.
+  void resolve(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) const;
+
+  // The noun a figure at `tokens` counts; empty if none is told.
+  TokenRange counted(const Analysis& analysis, TokenRange tokens) const;
+
+ private:
+  bool is(const Analysis& analysis, uint32_t token, const std::optional<ClassId>& word_class) const;
+  bool is_noun(const Analysis& analysis, uint32_t token) const;
+  TokenRange noun_after(const Analysis& analysis, uint32_t begin, uint32_t end) const;
+  TokenRange noun_before(const Analysis& analysis, uint32_t begin, uint32_t end) const;
+  bool is_part(const Analysis& analysis, TokenRange tokens) const;
+  Figure figure(const Analysis& analysis, const Candidate& candidate, const FigureExpression& told) const;
+  std::optional<Figure> duration(const Analysis& analysis, const Time& time) const;
+
+  Lexicon lexicon_;
+  std::vector<ClassId> nouns_, not_counted_;
+  std::optional<ClassId> link_, topic_, part_, punctuation_;
+};
+
+}  // namespace kiji
+
+#endif  // KIJI_EXTRACTORS_FIGURES_RESOLVER_H_
