@@ -1,0 +1,118 @@
+#include "extractors/names/constructors.h"
+
+#include <string_view>
+
+namespace kiji {
+namespace {
+
+// A slot may stand in several alternatives of a pattern; at most one of them takes part in a match.
+constexpr int kSlotAlternatives = 8;
+
+std::optional<SlotValue> any_slot(const Binding& binding, std::string_view name, int first = 1) {
+  for (int nth = first; nth < first + kSlotAlternatives; ++nth) {
+    if (std::optional<SlotValue> slot = binding.slot(name, nth)) return slot;
+  }
+  return std::nullopt;
+}
+
+const Argument* find_argument(const Call& call, std::string_view name) {
+  for (const Argument& argument : call.arguments) {
+    if (argument.name == name) return &argument;
+  }
+  return nullptr;
+}
+
+std::optional<SlotValue> slot_argument(const Binding& binding, std::string_view name) {
+  const Argument* argument = find_argument(binding.rule().yield, name);
+  if (argument == nullptr) return std::nullopt;
+  const SlotArgument* slot = std::get_if<SlotArgument>(&argument->value);
+  if (slot == nullptr) return std::nullopt;
+  return any_slot(binding, slot->slot, slot->nth);
+}
+
+std::string text_argument(const Binding& binding, std::string_view name) {
+  const Argument* argument = find_argument(binding.rule().yield, name);
+  const std::string* text = argument == nullptr ? nullptr : std::get_if<std::string>(&argument->value);
+  if (text != nullptr) return *text;
+  // A bare word may arrive as a slot's name that no slot has.
+  const SlotArgument* word = argument == nullptr ? nullptr : std::get_if<SlotArgument>(&argument->value);
+  return word != nullptr && !any_slot(binding, word->slot) ? word->slot : std::string();
+}
+
+TokenRange slot_tokens(const Binding& binding, std::string_view name) {
+  const std::optional<SlotValue> slot = slot_argument(binding, name);
+  return slot ? slot->tokens : TokenRange{};
+}
+
+NameFact name_fact(const Binding& binding, const Weights& weights, EntityKind type) {
+  NameFact fact{.kind = NameFact::Kind::name, .tokens = binding.match().tokens};
+  fact.name.type = type;
+  fact.name.surname = slot_tokens(binding, "surname");
+  fact.name.given = slot_tokens(binding, "given");
+  fact.name.kind = text_argument(binding, "kind");
+  fact.name.score = weights.of(type, text_argument(binding, "by"));
+  // The entry describes the entity where the name is one token of the gazetteer; a suffix only lends its kind and
+  // country.
+  if (const std::optional<SlotValue> entry = slot_argument(binding, "entry")) {
+    fact.name.entry = entry->entry;
+    if (fact.name.kind.empty()) fact.name.kind = binding.column(*entry, "kind");
+    fact.name.country = binding.column(*entry, "country");
+  }
+  if (const std::optional<SlotValue> suffix = slot_argument(binding, "suffix"); suffix && fact.name.kind.empty()) {
+    fact.name.kind = suffix->value;
+  }
+  if (const std::optional<SlotValue> of = slot_argument(binding, "of"); of && fact.name.country.empty()) {
+    fact.name.country = binding.column(*of, "country");
+  }
+  return fact;
+}
+
+std::optional<NameFact> role_fact(const Binding& binding, bool honorific) {
+  NameFact fact{.kind = NameFact::Kind::role, .tokens = binding.match().tokens};
+  const std::optional<SlotValue> role = slot_argument(binding, honorific ? "title" : "role");
+  if (!role) return std::nullopt;
+  fact.role.of = slot_tokens(binding, "of");
+  fact.role.honorific = honorific;
+  const TokenRange from = slot_tokens(binding, "from");
+  const uint32_t begin = !from.empty() ? from.begin : fact.tokens.begin;
+  fact.role.tokens = {begin, role->tokens.end};
+  if (!honorific) fact.role.role = role->value;
+  const std::string_view stands = binding.column(*role, "stands");
+  fact.stands_before = !honorific && stands != "after";
+  fact.stands_after = stands != "before";
+  return fact;
+}
+
+std::optional<NameFact> age_fact(const Binding& binding) {
+  const std::optional<SlotValue> age = slot_argument(binding, "age");
+  if (!age) return std::nullopt;
+  NameFact fact{.kind = NameFact::Kind::age, .tokens = binding.match().tokens};
+  fact.name.age = age->tokens.begin;
+  return fact;
+}
+
+}  // namespace
+
+std::optional<NameFact> construct(const Binding& binding, const Weights& weights) {
+  const std::string_view function = binding.rule().yield.function;
+  std::optional<NameFact> fact;
+  if (function == "person") fact = name_fact(binding, weights, EntityKind::person);
+  if (function == "organization") fact = name_fact(binding, weights, EntityKind::organization);
+  if (function == "place") fact = name_fact(binding, weights, EntityKind::place);
+  if (function == "role") fact = role_fact(binding, false);
+  if (function == "honorific") fact = role_fact(binding, true);
+  if (function == "age") fact = age_fact(binding);
+  if (function == "description") {
+    fact = NameFact{.kind = NameFact::Kind::description, .tokens = binding.match().tokens};
+    if (const std::optional<SlotValue> age = slot_argument(binding, "age")) fact->name.age = age->tokens.begin;
+  }
+  if (function == "origin") {
+    fact = NameFact{.kind = NameFact::Kind::origin, .tokens = binding.match().tokens};
+    fact->role.of = slot_tokens(binding, "of");
+  }
+  if (function == "nothing") fact = NameFact{.kind = NameFact::Kind::nothing, .tokens = binding.match().tokens};
+  if (fact) fact->rule = binding.match().rule;
+  return fact;
+}
+
+}  // namespace kiji

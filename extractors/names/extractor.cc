@@ -1,0 +1,84 @@
+#include "extractors/names/extractor.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "extractors/names/constructors.h"
+#include "extractors/names/evidence.h"
+#include "extractors/names/resolver.h"
+
+namespace kiji {
+namespace {
+
+constexpr std::string_view kKind = "names";
+constexpr std::string_view kLearnedRule = "names/learnt";
+
+class NamesExtractor final : public Extractor {
+ public:
+  NamesExtractor(RuleSet rules, NameTables tables) : rules_(std::move(rules)), tables_(std::move(tables)) {}
+
+  std::string_view kind() const override { return kKind; }
+
+  std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
+    std::vector<NameFact> facts;
+    for (const Sentence& sentence : analysis.sentences) {
+      for (const Match& match : rules_.find(symbols, sentence.tokens)) {
+        const Binding binding(analysis, rules_.rule(match.rule), match);
+        if (std::optional<NameFact> fact = construct(binding, tables_.weights)) facts.push_back(std::move(*fact));
+      }
+    }
+    std::vector<Candidate> out;
+    for (const NameFact& fact : facts) {
+      if (fact.kind == NameFact::Kind::nothing) out.push_back(candidate(fact.tokens, Designation{}, fact.rule));
+    }
+    for (WeighedName& name : weigh(analysis, facts, tables_)) {
+      out.push_back(candidate(name.tokens, std::move(name.name), name.rule));
+    }
+    return out;
+  }
+
+  void resolve(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) const override {
+    std::vector<AcceptedName> names;
+    for (const Candidate& candidate : accepted) {
+      const auto* name = std::get_if<NameExpression>(&candidate.what);
+      if (name != nullptr) names.push_back({candidate.tokens, *name, std::string(candidate.rule)});
+    }
+    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
+    resolve_names(analysis, names, tables_.keys, record);
+  }
+
+ private:
+  template <typename What>
+  Candidate candidate(TokenRange tokens, What&& what, uint32_t rule) const {
+    Candidate out{.tokens = tokens, .what = std::forward<What>(what), .rule = kLearnedRule};
+    if (rule == WeighedName::kLearned) return out;
+    const CompiledRule& compiled = rules_.rule(rule);
+    out.rule = compiled.name;
+    out.literals = compiled.literals;
+    out.order = compiled.order;
+    return out;
+  }
+
+  RuleSet rules_;
+  NameTables tables_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Extractor>> make_names_extractor(const Lexicon& lexicon) {
+  Result<RuleSet> rules = RuleSet::open(lexicon, kKind);
+  if (!rules) return rules.error();
+  Result<Weights> weights = Weights::parse(lexicon.section("table/names-weights"), "names-weights.tsv");
+  if (!weights) return weights.error();
+  Result<VariantKeys> keys = VariantKeys::parse(lexicon.section("table/variant"), "variant.tsv");
+  if (!keys) return keys.error();
+  NameTables tables{
+      .weights = *std::move(weights), .keys = *std::move(keys), .person = {}, .organization = {}, .place = {}};
+  tables.person = tables.weights.by_class(EntityKind::person, lexicon);
+  tables.organization = tables.weights.by_class(EntityKind::organization, lexicon);
+  tables.place = tables.weights.by_class(EntityKind::place, lexicon);
+  return std::unique_ptr<Extractor>(std::make_unique<NamesExtractor>(*std::move(rules), std::move(tables)));
+}
+
+}  // namespace kiji
