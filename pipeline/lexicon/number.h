@@ -1,6 +1,6 @@
-// Whole number expressions: digits with separators, numerals of scripts, number words, scales and fractions, read exactly.
-// What a language's numerals are called is data (numbers.tsv of its folder); this unit knows how positional, multiplicative
-// and additive numerals combine.
+// Whole number expressions: digits with separators, numerals of scripts, number words, scales and fractions, read
+// exactly. What a language's numerals are called is data (numbers.tsv of its folder); this unit knows how positional,
+// multiplicative and additive numerals combine.
 #ifndef KIJI_PIPELINE_LEXICON_NUMBER_H_
 #define KIJI_PIPELINE_LEXICON_NUMBER_H_
 
@@ -8,20 +8,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/core/decimal.h"
+#include "pipeline/lexicon/numerals.h"
 
 namespace kiji {
 
 // What the writing of a number says, beside its value. Number classes (number-classes.tsv) ask for and forbid these.
 enum NumberFlag : uint16_t {
-  kDigits = 1 << 0,    // written with ASCII digits (after folding) only
-  kSpelled = 1 << 1,   // numerals of a script or number words only: 二十, twenty
-  kMixed = 1 << 2,     // digits with scale words: 1億2000万
+  kDigits = 1 << 0,   // written with ASCII digits (after folding) only
+  kSpelled = 1 << 1,  // numerals of a script or number words only: 二十, twenty
+  kMixed = 1 << 2,    // digits with scale words: 1億2000万
   kDecimalPoint = 1 << 3,
-  kGrouped = 1 << 4,   // with group separators: 1,280
-  kVague = 1 << 5,     // 数十, 十数: has min and max
-  kFraction = 1 << 6,  // 三分の一
+  kGrouped = 1 << 4,      // with group separators: 1,280
+  kVague = 1 << 5,        // 数十, 十数: has min and max
+  kFraction = 1 << 6,     // 三分の一
   kLeadingZero = 1 << 7,  // 05
   kPositional = 1 << 8,   // kanji digits by place: 二〇二六
 };
@@ -30,8 +32,39 @@ struct Number {
   Decimal value;               // of a vague number: its min
   std::optional<Decimal> max;  // of a vague number
   uint16_t flags = 0;
-  uint8_t digits = 0;          // digits as written before any point (2 for "24", 4 for "2024"); 0 if kSpelled
-  std::string fraction;        // "1/3"
+  uint8_t digits = 0;      // digits as written before any point (2 for "24", 4 for "2024"); 0 unless kDigits
+  std::string fraction{};  // "1/3"
+
+  bool operator==(const Number&) const = default;
+};
+
+// text[at, end) is a number; or, without `number`, a run of numerals that is none (more than Decimal::kMaxDigits
+// digits).
+struct NumberReading {
+  uint32_t end = 0;
+  std::optional<Number> number;
+};
+
+// Reads the numbers of one language. Immutable, safe to share between threads.
+class NumberReader {
+ public:
+  explicit NumberReader(const std::vector<Numeral>& numerals) : table_(numerals) {}
+
+  // False if no number starts at `at`, which is the start of a code point; may be true wrongly. For every place of a
+  // text.
+  bool may_start(std::string_view text, size_t at) const {
+    const auto is_digit = [&](size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    return is_digit(at) ? at == 0 || !is_digit(at - 1) : table_.may_start(text, at);
+  }
+
+  // All numbers that start at `at`, longest first: the whole expression, then what is also a number if a word begins
+  // inside it (二千葉: 2000, 2). Digits are not divided: nothing starts inside a run of them, "1,280" is not 1, and
+  // "8.1.31" or "07:00" are whole numbers one by one. `text` is folded match text. A call takes bounded time, but for a
+  // run that is no number: go on behind its end.
+  std::vector<NumberReading> read(std::string_view text, size_t at) const;
+
+ private:
+  NumeralTable table_;
 };
 
 }  // namespace kiji

@@ -1,0 +1,355 @@
+#include "pipeline/lexicon/number.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "pipeline/core/utf8.h"
+#include "pipeline/lexicon/number_digits.h"
+
+namespace kiji {
+namespace {
+
+using enum NumeralKind;
+
+constexpr int kMaxParts = 64;  // numerals of one expression
+constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
+constexpr int64_t kNoScale = 100;  // above every scale
+constexpr int64_t kTen = 10;       // what a vague suffix stands behind
+
+// An exact or a vague amount.
+struct Amount {
+  Decimal min;
+  std::optional<Decimal> max{};
+
+  void add(const Amount& other) {
+    if (max || other.max) max = max.value_or(min) + other.max.value_or(other.min);
+    min = min + other.min;
+  }
+  void multiply(const Decimal& factor) {
+    min = min * factor;
+    if (max) max = *max * factor;
+  }
+};
+
+// Digits of a script that stand next to each other.
+struct DigitRun {
+  std::string digits;          // as ASCII; at most kMaxDigits + 1
+  std::vector<uint32_t> ends;  // where each of them ends
+};
+
+DigitRun read_run(const NumeralTable& table, std::string_view text, size_t at) {
+  DigitRun out;
+  while (out.digits.size() <= Decimal::kMaxDigits) {
+    const auto hit = table.find(text, at, kind_bit(digit));
+    if (!hit) break;
+    out.digits.push_back(static_cast<char>('0' + hit.numeral->value));
+    out.ends.push_back(hit.end);
+    at = hit.end;
+  }
+  return out;
+}
+
+// True if a digit of the script ends at `at`.
+bool digit_before(const NumeralTable& table, std::string_view text, size_t at) {
+  if (at == 0) return false;
+  size_t before = at - 1;
+  while (before > 0 && utf8_is_continuation(text[before])) --before;
+  return table.find(text, before, kind_bit(digit)).end == at;
+}
+
+bool is_plain_integer(const Number& number) {
+  return number.value.integer() && !number.max && (number.flags & (kDecimalPoint | kFraction)) == 0;
+}
+
+// One expression, read from left to right. A number is total + section + pending: in 3億2百5, 3億 is the total (of
+// scales), 2百 the section (of times) and 5 pending: the next numeral may multiply it. A part that does not fit changes
+// nothing.
+class Scan {
+ public:
+  Scan(const NumeralTable& table, std::string_view text, size_t at)
+      : table_(table), text_(text), begin_(static_cast<uint32_t>(at)), at_(begin_) {}
+
+  // Ascending by end.
+  std::vector<NumberReading> run() {
+    if (NumeralTable::inside_word(text_, begin_)) return {};
+    for (int i = 0; i < kMaxParts; ++i) {
+      const uint32_t before = at_;
+      joined_ = false;
+      if (!read_part() && !(skip_join() && read_part())) {
+        at_ = before;
+        break;
+      }
+      if (overlong_) return {{at_, std::nullopt}};
+      if (pending_ != Pending::article && pending_ != Pending::vague) readings_.push_back({at_, checked(number())});
+    }
+    return std::move(readings_);
+  }
+
+ private:
+  enum class Pending { none, ascii, digit, positional, words, article, vague };
+  using Hit = NumeralTable::Hit;
+
+  Hit find(uint32_t kinds) const { return table_.find(text_, at_, kinds); }
+  bool started() const { return at_ != begin_; }
+
+  bool skip_join() {
+    const Hit hit = find(kind_bit(join));
+    if (!started() || !hit) return false;
+    at_ = hit.end;
+    return joined_ = true;
+  }
+
+  bool read_part() {
+    if (only_scale_) return read_scale();
+    if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
+    return read_digit_numerals() || read_times() || read_scale() || read_add() || read_article() || read_vague() ||
+           read_half() || read_spelled_point();
+  }
+
+  void accept(uint32_t end, bool ascii = false) {
+    (ascii ? ascii_ : spelled_) = true;
+    at_ = end;
+  }
+  void set_pending(Amount amount, Pending kind) {
+    amount_ = std::move(amount);
+    pending_ = kind;
+  }
+
+  // A literal fits behind 万 if it is below 10000, behind 百 if it is below 100.
+  bool has_room_for(const Decimal& value) const {
+    if (pending_ != Pending::none) return false;
+    if (times_limit_ != kNoLimit) return value < Decimal(times_limit_);
+    return scale_limit_ == kNoScale || value < Decimal(1).shifted(static_cast<int>(scale_limit_));
+  }
+
+  bool read_ascii() {
+    if (pending_ != Pending::none) return false;
+    const DigitsReading digits = read_digits(table_, text_, at_);
+    if (digits.integer.empty()) {  // it ends a number before it and spoils only itself
+      overlong_ = !started();
+      if (overlong_) at_ = digits.end;
+      return overlong_;
+    }
+    const bool leading_zero = digits.integer.size() > 1 && digits.integer[0] == '0';
+    const Decimal whole = *Decimal::parse(digits.integer);
+    if (started() && (leading_zero || !has_room_for(whole))) return false;
+    flags_ = static_cast<uint16_t>(flags_ | (digits.grouped ? kGrouped : 0) | (leading_zero ? kLeadingZero : 0));
+    digits_ = static_cast<uint8_t>(digits.integer.size());
+    set_pending({whole}, Pending::ascii);
+    accept(digits.integer_end, true);
+    if (digits.decimals.empty()) return true;
+    // A point that also separates the items of a list: 6・6 is a decimal or a score, 5・6 may be two. Both can be had.
+    if (!digits.ascii_point) readings_.push_back({at_, number()});
+    amount_.min = *Decimal::parse(digits.integer + "." + digits.decimals);
+    flags_ |= kDecimalPoint;
+    at_ = digits.end;
+    return true;
+  }
+
+  bool read_digit_numerals() {
+    if (pending_ != Pending::none || !find(kind_bit(digit))) return false;
+    const DigitRun run = read_run(table_, text_, at_);
+    if (run.digits.size() > Decimal::kMaxDigits) return read_overlong();
+    if (run.digits.size() > 1 && times_limit_ == kNoLimit) {
+      const Decimal value = *Decimal::parse(run.digits);
+      if (!has_room_for(value)) return false;
+      set_pending({value}, Pending::positional);
+      if (!started()) positional_end_ = run.ends.back();
+      accept(run.ends.back());
+      return true;
+    }
+    // Behind a times only one digit fits; zeros before it hold an empty place (百〇五).
+    const size_t last = run.digits.size() - 1;
+    const size_t one = started() ? std::min(run.digits.find_first_not_of('0'), last) : 0;
+    const Decimal value = run.digits[one] - '0';
+    if (!has_room_for(value) || (started() && value.zero())) return false;
+    set_pending({value}, Pending::digit);
+    accept(run.ends[one]);
+    return true;
+  }
+
+  // Takes a run of too many digits as a whole, but only at its start: so a text of nothing else is read once.
+  bool read_overlong() {
+    if (started() || digit_before(table_, text_, at_)) return false;
+    while (const Hit hit = find(kind_bit(digit))) at_ = hit.end;
+    overlong_ = true;
+    return true;
+  }
+
+  bool read_times() {
+    const Hit hit = find(kind_bit(times));
+    if (!hit || hit.numeral->value >= times_limit_ || pending_ == Pending::positional) return false;
+    if (scale_limit_ < 4 && Decimal(hit.numeral->value) >= Decimal(1).shifted(static_cast<int>(scale_limit_)))
+      return false;
+    Amount part = pending_ == Pending::none ? Amount{1} : amount_;
+    if (part.min.zero() || part.min >= Decimal(1000)) return false;
+    part.multiply(hit.numeral->value);
+    section_.add(part);
+    set_pending({}, Pending::none);
+    times_limit_ = hit.numeral->value;
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_scale() {
+    const Hit hit = find(kind_bit(scale));
+    if (!hit || hit.numeral->value >= scale_limit_) return false;
+    Amount part = section_;
+    part.add(amount_);
+    if (part.min.zero()) return false;
+    part.multiply(Decimal(1).shifted(static_cast<int>(hit.numeral->value)));
+    total_.add(part);
+    section_ = {};
+    set_pending({}, Pending::none);
+    times_limit_ = kNoLimit;
+    scale_limit_ = hit.numeral->value;
+    // What has decimals or is vague ends with its scale: 3.5兆.
+    if (only_scale_ || (flags_ & kDecimalPoint) != 0) scale_limit_ = 0;
+    only_scale_ = scale_limit_ == 0;
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_add() {
+    const Hit hit = find(kind_bit(add));
+    if (!hit) return false;
+    const Decimal value = hit.numeral->value;
+    if (pending_ == Pending::words) {
+      if (hit.numeral->value > add_limit_ || value.zero()) return false;
+      amount_.add({value});
+    } else {
+      if (!has_room_for(value) || (started() && value.zero())) return false;
+      set_pending({value}, Pending::words);
+    }
+    add_limit_ = hit.numeral->limit;
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_article() {
+    const Hit hit = find(kind_bit(article));
+    if (!hit || started()) return false;
+    set_pending({1}, Pending::article);
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_vague() {
+    if (pending_ != Pending::none) return false;
+    if (const Hit hit = find(kind_bit(vague_prefix))) {
+      const Hit next = table_.find(text_, hit.end, kind_bit(times) | kind_bit(scale));
+      const bool multiplies =
+          next && (next.numeral->kind == times ? next.numeral->value < times_limit_ : times_limit_ == kNoLimit);
+      if (multiplies) {
+        set_pending({hit.numeral->value, Decimal(hit.numeral->limit)}, Pending::vague);
+        accept(hit.end);
+        return true;
+      }
+    }
+    const Hit hit = find(kind_bit(vague_suffix));
+    if (!hit || times_limit_ != kTen) return false;
+    section_.add({hit.numeral->value, Decimal(hit.numeral->limit)});
+    only_scale_ = true;
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_half() {
+    const Hit hit = find(kind_bit(half));
+    if (!hit || pending_ != Pending::words) return false;
+    amount_.add({Decimal(5).shifted(-1)});
+    only_scale_ = true;
+    accept(hit.end);
+    return true;
+  }
+
+  bool read_spelled_point() {
+    const Hit hit = find(kind_bit(spelled_point));
+    const bool digits_before = pending_ == Pending::digit || pending_ == Pending::positional ||
+                               (pending_ == Pending::none && times_limit_ != kNoLimit);
+    if (!hit || !digits_before || ascii_) return false;
+    const DigitRun run = read_run(table_, text_, hit.end);
+    if (run.digits.empty() || run.digits.size() + digits_of_value() > Decimal::kMaxDigits) return false;
+    const uint32_t end = run.ends.back();
+    const std::string_view form = hit.numeral->form;
+    // 三・一・二 is a list.
+    if (text_.substr(end, form.size()) == form && table_.find(text_, end + form.size(), kind_bit(digit))) return false;
+    if (text_.substr(0, begin_).ends_with(form) && digit_before(table_, text_, begin_ - form.size())) return false;
+    amount_.add({*Decimal::parse("0." + run.digits)});
+    flags_ |= kDecimalPoint;
+    only_scale_ = true;
+    accept(end);
+    return true;
+  }
+
+  size_t digits_of_value() const { return number().value.to_string().size(); }
+
+  // Empty if the value has become too long: 40 digits and a scale.
+  std::optional<Number> checked(Number number) const {
+    if (scale_limit_ != kNoScale && number.value.to_string().size() > Decimal::kMaxDigits + 1u) return std::nullopt;
+    return number;
+  }
+
+  Number number() const {
+    Amount sum = total_;
+    sum.add(section_);
+    sum.add(amount_);
+    Number out;
+    out.flags = static_cast<uint16_t>(flags_ | (!spelled_ ? kDigits : ascii_ ? kMixed : kSpelled));
+    if (at_ == positional_end_) out.flags |= kPositional;
+    if (sum.max) out.flags |= kVague;
+    if (!spelled_) out.digits = digits_;
+    out.value = std::move(sum.min);
+    out.max = std::move(sum.max);
+    return out;
+  }
+
+  const NumeralTable& table_;
+  std::string_view text_;
+  uint32_t begin_, at_;
+  Amount total_, section_, amount_;
+  Pending pending_ = Pending::none;
+  int64_t times_limit_ = kNoLimit;  // the next times must be smaller; kNoLimit: the section is empty
+  int64_t scale_limit_ = kNoScale;  // the next scale must be smaller; kNoScale: there was none
+  int64_t add_limit_ = 0;
+  uint32_t positional_end_ = 0;
+  uint16_t flags_ = 0;
+  uint8_t digits_ = 0;
+  bool ascii_ = false, spelled_ = false, joined_ = false, only_scale_ = false, overlong_ = false;
+  std::vector<NumberReading> readings_;
+};
+
+// The fraction whose denominator is `denominator`, which ends at `at`: 三分の一.
+std::optional<NumberReading> read_fraction(const NumeralTable& table, std::string_view text,
+                                           const NumberReading& denominator) {
+  const auto hit = table.find(text, denominator.end, kind_bit(fraction));
+  if (!hit || !denominator.number || !is_plain_integer(*denominator.number) || denominator.number->value.zero()) {
+    return std::nullopt;
+  }
+  const auto numerators = Scan(table, text, hit.end).run();
+  if (numerators.empty() || !numerators.back().number || !is_plain_integer(*numerators.back().number)) {
+    return std::nullopt;
+  }
+  const Number &over = *numerators.back().number, &under = *denominator.number;
+  constexpr uint16_t kWriting = kDigits | kSpelled | kMixed;
+  Number out;
+  const bool same_writing = (over.flags & kWriting) == (under.flags & kWriting);
+  out.flags = static_cast<uint16_t>(kFraction | (same_writing ? under.flags & kWriting : kMixed));
+  out.value = over.value.divided(under.value);
+  out.fraction = over.value.to_string() + "/" + under.value.to_string();
+  return NumberReading{numerators.back().end, std::move(out)};
+}
+
+}  // namespace
+
+std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) const {
+  if (!may_start(text, at)) return {};
+  std::vector<NumberReading> out = Scan(table_, text, at).run();
+  if (out.empty()) return out;
+  if (auto whole = read_fraction(table_, text, out.back())) out.push_back(*std::move(whole));
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace kiji
