@@ -1,0 +1,42 @@
+// What the resolver knows when it meets an expression: the publication date, what has been told so far, and the tense
+// of the clause. The tense is read from classes of the word list ending.tsv; no word stands here.
+#ifndef KIJI_EXTRACTORS_TEMPORAL_CONTEXT_H_
+#define KIJI_EXTRACTORS_TEMPORAL_CONTEXT_H_
+
+#include <optional>
+#include <string>
+
+#include "extractors/temporal/calendar.h"
+#include "pipeline/lexicon/analysis.h"
+
+namespace kiji {
+
+enum class Tense { unknown, past, future };
+
+// A date that the article has told.
+struct ToldTime {
+  std::string id;
+  Interval span;
+  TimeUnit unit = TimeUnit::day;
+  uint32_t sentence = 0;
+  bool year_said = false;    // its year was written, not inferred
+  bool range_start = false;  // the first end of a range
+};
+
+struct TimeContext {
+  std::optional<LocalTime> published;  // with its clock, if it has one
+  bool published_clock = false;
+  std::optional<ToldTime> told_day;    // the last date told to the day or finer
+  std::optional<ToldTime> told;        // the last date told, of any unit
+  std::optional<ToldTime> told_start;  // first day of the last range told
+  Tense tense = Tense::unknown;
+  uint32_t sentence = 0;
+};
+
+// Tense of what is told after `range` in its sentence: the first predicate ending behind it that has one. A planned
+// event in the past tense (予定されていた) is future: the plan is met first.
+Tense tense_after(const Analysis& analysis, TokenRange range);
+
+}  // namespace kiji
+
+#endif  // KIJI_EXTRACTORS_TEMPORAL_CONTEXT_H_

@@ -1,0 +1,119 @@
+// What a rule says about a time before anything is looked up in a calendar: the words' own content, as a small value.
+// It knows no publication date and no language; resolver.h turns it into an interval.
+#ifndef KIJI_EXTRACTORS_TEMPORAL_EXPRESSION_H_
+#define KIJI_EXTRACTORS_TEMPORAL_EXPRESSION_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/decimal.h"
+#include "pipeline/core/span.h"
+
+namespace kiji {
+
+// Units of the calendar, from small to large; the order is used to tell which of two expressions holds the other.
+enum class TimeUnit {
+  second,
+  minute,
+  hour,
+  day_part,
+  day,
+  weekend,
+  week,
+  third,
+  month,
+  quarter,
+  season,
+  half,
+  year,
+  fiscal_year,
+  decade,
+  century,
+  business_day  // of durations and shifts only
+};
+
+enum class TimeShape { date, duration, set, range, reference };
+
+// What a relative expression counts from.
+enum class TimeAnchor {
+  published,  // yesterday, next week
+  told,       // the same day, the day after: the last date told
+  host        // the expression it hangs on: two days after 1 May
+};
+
+// A day part as the word list gives it: its TIMEX3 code and, in minutes after midnight, when it begins and ends. An end
+// of more than a day reaches into the next one.
+struct DayPart {
+  std::string code;  // "TNI"
+  int from = 0;
+  int to = 0;
+
+  bool operator==(const DayPart&) const = default;
+};
+
+// What is named. Absent = not said.
+struct TimeFields {
+  std::optional<int> year;
+  bool short_year = false;  // two digits: the century is not said
+  std::optional<int> month, day;
+  bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
+  std::optional<int> weekday;  // 1 = Monday ... 7 = Sunday
+  std::optional<int> nth;      // the nth `weekday` (or week) of a month; -1 = the last
+  std::optional<int> week;     // ISO week of the year
+  bool weekend = false;
+  std::optional<int> third;  // of a month: 1 = days 1 to 10
+  std::optional<int> quarter, half;
+  bool fiscal = false;         // year, quarter and half count from April (Japan)
+  std::string season;          // SP SU FA WI
+  std::optional<int> decade;   // 199 = 1990 to 1999
+  std::optional<int> century;  // 20 = 2000 to 2099 (the 21st)
+  std::string holiday;         // formula of calendar.h: "fixed 01-01"
+  std::string period;          // a stretch with a name, half-open: "1926-12-25/1989-01-08"
+  std::optional<DayPart> part;
+  std::optional<int> hour, minute, second;
+  std::string zone;  // IANA
+
+  bool operator==(const TimeFields&) const = default;
+};
+
+// So many units before (negative) or after an anchor; 0 is the unit that holds the anchor.
+struct TimeShift {
+  TimeUnit unit = TimeUnit::day;
+  Decimal amount;
+  TimeAnchor anchor = TimeAnchor::published;
+  bool window = false;  // the stretch between anchor and shifted place, not the place: the past five years
+  bool vague = false;   // amount is not known: some days ago
+
+  bool operator==(const TimeShift&) const = default;
+};
+
+// A part of a duration: P1Y3M has two. Without amount: PXM.
+struct TimeLength {
+  TimeUnit unit = TimeUnit::day;
+  std::optional<Decimal> amount;
+
+  bool operator==(const TimeLength&) const = default;
+};
+
+struct TimeExpression {
+  TimeShape shape = TimeShape::date;
+  TimeFields fields;
+  std::optional<TimeShift> shift;
+  std::vector<TimeLength> length;     // of a duration; of a set: its period
+  std::string freq, quant;            // of a set
+  std::string reference;              // PRESENT_REF PAST_REF FUTURE_REF
+  std::string mod;                    // TIMEX3 mod
+  std::string open;                   // AFTER ON_OR_AFTER BEFORE ON_OR_BEFORE: reaches on from here
+  bool bound = false;                 // counts only as part of another expression
+  TokenRange tokens;                  // where it stands
+  std::string rule;                   // set where parts become entries of their own
+  std::vector<TimeExpression> host;   // none or one: what this lies in or counts from (next month's 4th)
+  std::vector<TimeExpression> parts;  // the two ends of a range
+
+  bool operator==(const TimeExpression&) const = default;
+};
+
+}  // namespace kiji
+
+#endif  // KIJI_EXTRACTORS_TEMPORAL_EXPRESSION_H_

@@ -1,0 +1,400 @@
+#include "extractors/temporal/place.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+
+#include "extractors/temporal/timex.h"
+
+namespace kiji {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr const char* kDateConflict = "date-conflict";
+
+PlaceResult found(TimePlace place) { return {std::move(place), NoPlace::none}; }
+PlaceResult missing(NoPlace reason) { return {std::nullopt, reason}; }
+
+LocalTime floor_day(LocalTime at) { return LocalTime{std::chrono::floor<days>(at)}; }
+
+long days_between(const Interval& span, LocalTime at) {
+  const LocalTime day = floor_day(at);
+  if (span.contains(day)) return 0;
+  const auto gap = day < span.from ? span.from - day : day - span.to + days{1};
+  return std::chrono::floor<days>(gap).count();
+}
+
+// A place with no clock, of one unit.
+TimePlace of_unit(TimeUnit unit, LocalTime at) { return {.span = unit_interval(unit, at), .unit = unit}; }
+
+bool names_clock(const TimeFields& f) { return f.hour || f.part; }
+
+// Fields that are finer than a month and need one.
+bool needs_month(const TimeFields& f) { return f.day || f.third || f.nth; }
+
+class Placer {
+ public:
+  explicit Placer(const TimeContext& context) : context_(context) {}
+
+  PlaceResult place(const TimeExpression& e) const {
+    if (!e.host.empty()) return hosted(e);
+    if (e.shift) return shifted_from_anchor(e);
+    return fielded(e.fields);
+  }
+
+ private:
+  std::optional<LocalTime> today() const {
+    return context_.published ? std::optional(floor_day(*context_.published)) : std::nullopt;
+  }
+
+  PlaceResult hosted(const TimeExpression& e) const {
+    PlaceResult outer = place(e.host.front());
+    if (!outer.place) return outer;
+    if (e.shift) {
+      const TimePlace host = *outer.place;
+      return stepped(*e.shift, host.span.from, host.anchor, "counted from the date before it");
+    }
+    if (e.fields.season == "WI" && e.host.front().shift && today() && month_of(*today()) < 3) {
+      // In January and February the winter of this year is the one that began in the last.
+      outer.place->span = unit_interval(TimeUnit::year, kiji::shifted(outer.place->span.from, TimeUnit::year, -1));
+    }
+    return refined(*outer.place, e.fields);
+  }
+
+  PlaceResult shifted_from_anchor(const TimeExpression& e) const {
+    const TimeShift& shift = *e.shift;
+    if (shift.anchor == TimeAnchor::told) {
+      const bool fine = shift.unit <= TimeUnit::week;
+      const std::optional<ToldTime>& told = fine ? context_.told_day : context_.told;
+      if (told) {
+        // The eve of a range is the eve of its first day; what comes after it comes after its last.
+        const LocalTime base = told->span.to > told->span.from ? told->span.from : told->span.from;
+        return refined_after(stepped(shift, base, told->id, "counted from the date told last"), e.fields);
+      }
+    }
+    if (!context_.published) return missing(NoPlace::needs_published);
+    return refined_after(from_published(e), e.fields);
+  }
+
+  PlaceResult refined_after(PlaceResult base, const TimeFields& fields) const {
+    if (!base.place || fields == TimeFields{}) return base;
+    return refined(*base.place, fields);
+  }
+
+  PlaceResult from_published(const TimeExpression& e) const {
+    const TimeShift& shift = *e.shift;
+    PlaceResult literal = stepped(shift, *context_.published, "published", "counted from the publication date");
+    const bool this_month = shift.unit == TimeUnit::month && shift.amount.zero() && !shift.window;
+    if (!this_month || !literal.place || context_.tense != Tense::past || e.fields != TimeFields{} ||
+        day_of(*context_.published) > kMonthJustBegun) {
+      return literal;
+    }
+    TimePlace before = of_unit(TimeUnit::month, kiji::shifted(*context_.published, TimeUnit::month, -1));
+    before.anchor = "published";
+    before.why = "told in the past tense when the month had hardly begun: the month before";
+    before.alternatives = {{timex_value(TimeUnit::month, literal.place->span.from), "read literally"}};
+    return found(before);
+  }
+
+  PlaceResult stepped(const TimeShift& shift, LocalTime base, const std::string& anchor, const char* why) const {
+    const bool clock = is_clock(shift.unit);
+    if (clock && !context_.published_clock && anchor == "published") return missing(NoPlace::none);
+    if (shift.vague) return missing(NoPlace::none);
+    const LocalTime start = clock ? base : floor_day(base);
+    const auto target = moved(start, shift.unit, shift.amount);
+    if (!target || year_of(*target) < kFirstYear || year_of(*target) > kLastYear) return missing(NoPlace::no_such_date);
+    TimePlace out;
+    if (shift.window) {
+      out.unit = clock ? shift.unit : TimeUnit::day;
+      if (shift.amount.negative()) {
+        out.span = {*target, start};
+      } else if (clock) {
+        out.span = {start, *target};
+      } else {
+        out.span = {start + days{1}, *moved(start + days{1}, shift.unit, shift.amount)};
+      }
+    } else {
+      out.unit = shift.unit == TimeUnit::business_day ? TimeUnit::day : shift.unit;
+      out.span = clock ? Interval{*target, *target + seconds{1}} : unit_interval(out.unit, *target);
+    }
+    out.anchor = anchor;
+    out.why = why;
+    return found(out);
+  }
+
+  // Half years and tenths of seconds are moved in the next smaller unit.
+  static std::optional<LocalTime> moved(LocalTime at, TimeUnit unit, const Decimal& amount) {
+    const auto whole = amount.to_int();
+    if (whole && std::llabs(*whole) <= 100000) return kiji::shifted(at, unit, static_cast<int>(*whole));
+    if (whole) return std::nullopt;
+    const double n = amount.to_double();
+    if (std::fabs(n) > 10000) return std::nullopt;
+    if (unit == TimeUnit::year) return kiji::shifted(at, TimeUnit::month, static_cast<int>(std::lround(n * 12)));
+    if (unit == TimeUnit::month) return kiji::shifted(at, TimeUnit::day, static_cast<int>(std::lround(n * 30)));
+    if (unit == TimeUnit::hour) return kiji::shifted(at, TimeUnit::minute, static_cast<int>(std::lround(n * 60)));
+    return kiji::shifted(at, unit, static_cast<int>(std::lround(n)));
+  }
+
+  PlaceResult fielded(const TimeFields& f) const {
+    if (!f.period.empty()) return named_period(f.period);
+    if (f.century) return said(of_unit(TimeUnit::century, year_start(*f.century * 100)));
+    if (f.decade) return said(of_unit(TimeUnit::decade, year_start(*f.decade * 10)));
+    if (f.year) return in_said_year(f);
+    const bool yearly = f.month || !f.season.empty() || f.quarter || f.half || f.fiscal || !f.holiday.empty();
+    if (yearly) return in_inferred_year(f);
+    if (f.day) return in_inferred_month(f);
+    if (f.weekday || f.weekend) return in_inferred_week(f);
+    if (names_clock(f)) return on_inferred_day(f);
+    return missing(NoPlace::none);
+  }
+
+  static LocalTime year_start(int year) { return *make_day(std::clamp(year, kFirstYear, kLastYear), 1, 1); }
+
+  static PlaceResult said(TimePlace place) {
+    place.anchor = "text";
+    place.why = "said in full";
+    return found(place);
+  }
+
+  static PlaceResult named_period(const std::string& period) {
+    const auto from = parse_iso(period.substr(0, 10));
+    const auto to = parse_iso(period.substr(std::min<size_t>(11, period.size())));
+    if (!from || !to || *to <= *from) return missing(NoPlace::none);
+    return said({.span = {*from, *to}, .unit = TimeUnit::century});
+  }
+
+  PlaceResult in_said_year(const TimeFields& f) const {
+    int year = *f.year;
+    TimePlace base;
+    if (f.short_year) {
+      if (!context_.published) return missing(NoPlace::needs_published);
+      const int now = year_of(*context_.published);
+      for (int candidate = year % 100; candidate <= kLastYear; candidate += 100) {
+        if (std::abs(candidate - now) < std::abs(year - now)) year = candidate;
+      }
+    }
+    const TimeUnit unit = f.fiscal ? TimeUnit::fiscal_year : TimeUnit::year;
+    base = of_unit(unit, f.fiscal ? *make_day(year, kFiscalMonth, 1) : year_start(year));
+    base.anchor = f.short_year ? "published" : "text";
+    base.why = f.short_year ? "two-digit year: the nearest to the publication date" : "said in full";
+    return refined(base, f);
+  }
+
+  // One candidate for each year around `year`; the choice by tense and distance.
+  PlaceResult in_inferred_year(const TimeFields& f) const {
+    if (context_.told && context_.told->year_said && context_.told->sentence == context_.sentence) {
+      TimePlace base = of_unit(f.fiscal ? TimeUnit::fiscal_year : TimeUnit::year, context_.told->span.from);
+      base.anchor = context_.told->id;
+      base.why = "the year told before it in the sentence";
+      return refined(base, f);
+    }
+    const auto now = today();
+    if (!now) return missing(exists_in_any_year(f) ? NoPlace::needs_published : NoPlace::no_such_date);
+    std::vector<TimePlace> candidates;
+    const int reach = f.month == 2 && f.day == 29 ? 8 : 1;  // 29 February may be years away
+    for (int year = year_of(*now) - reach - 1; year <= year_of(*now) + reach; ++year) {
+      const TimeUnit unit = f.fiscal ? TimeUnit::fiscal_year : TimeUnit::year;
+      PlaceResult one = refined(of_unit(unit, f.fiscal ? *make_day(year, kFiscalMonth, 1) : year_start(year)), f);
+      if (one.place) candidates.push_back(*one.place);
+    }
+    if (candidates.empty()) return missing(NoPlace::no_such_date);
+    return found(chosen(std::move(candidates), *now));
+  }
+
+  bool exists_in_any_year(const TimeFields& f) const {
+    return !f.month || !f.day || make_day(2000, *f.month, *f.day).has_value();
+  }
+
+  PlaceResult in_inferred_month(const TimeFields& f) const {
+    const auto now = today();
+    const std::optional<ToldTime>& told = context_.told_day;
+    const bool follow = told && (!now || days_between(told->span, *now) > kToldMonthReach);
+    if (!now && !told) return missing(NoPlace::needs_published);
+    if (follow) {
+      TimePlace base = of_unit(TimeUnit::month, told->span.from);
+      base.anchor = told->id;
+      base.why = "the month told last";
+      return refined(base, f);
+    }
+    std::vector<TimePlace> candidates;
+    for (int n = -2; n <= 2; ++n) {
+      const LocalTime month = unit_interval(TimeUnit::month, *now).from;
+      PlaceResult one = refined(of_unit(TimeUnit::month, kiji::shifted(month, TimeUnit::month, n)), f);
+      if (one.place) candidates.push_back(*one.place);
+    }
+    if (candidates.empty()) return missing(NoPlace::no_such_date);
+    return found(chosen(std::move(candidates), *now));
+  }
+
+  PlaceResult in_inferred_week(const TimeFields& f) const {
+    const auto now = today();
+    if (!now) return missing(NoPlace::needs_published);
+    std::vector<TimePlace> candidates;
+    for (int n = -1; n <= 1; ++n) {
+      PlaceResult one = refined(of_unit(TimeUnit::week, *now + days{7 * n}), f);
+      if (one.place) candidates.push_back(*one.place);
+    }
+    if (candidates.empty()) return missing(NoPlace::none);
+    return found(chosen(std::move(candidates), *now));
+  }
+
+  // A clock time alone is one of the day told last. A part of the day only where the sentence has a day.
+  PlaceResult on_inferred_day(const TimeFields& f) const {
+    const std::optional<ToldTime>& told = context_.told_day;
+    const bool same_sentence = told && told->sentence == context_.sentence;
+    if (!f.hour && !same_sentence) return missing(NoPlace::none);
+    if (told) {
+      const bool over_range = context_.told_start && context_.told_start->sentence == context_.sentence && !f.hour;
+      TimePlace base = of_unit(TimeUnit::day, over_range ? context_.told_start->span.from : told->span.from);
+      base.anchor = over_range ? context_.told_start->id : told->id;
+      base.why = "of the day told last";
+      return refined(base, f);
+    }
+    const auto now = today();
+    if (!now) return missing(NoPlace::needs_published);
+    TimePlace base = of_unit(TimeUnit::day, *now);
+    base.anchor = "published";
+    base.why = "no day was told: the day of publication";
+    return refined(base, f);
+  }
+
+  // The candidate the tense asks for; without tense the nearest, the past one where two are as near.
+  TimePlace chosen(std::vector<TimePlace> candidates, LocalTime now) const {
+    TimePlace* best = nullptr;
+    for (TimePlace& candidate : candidates) {
+      if (context_.tense == Tense::past && candidate.span.from > now) continue;
+      if (context_.tense == Tense::future && candidate.span.to <= now) continue;
+      if (best == nullptr || days_between(candidate.span, now) < days_between(best->span, now)) best = &candidate;
+    }
+    if (best == nullptr) best = &candidates.front();
+    best->anchor = "published";
+    best->why = context_.tense == Tense::past     ? "past tense: nearest before the publication date"
+                : context_.tense == Tense::future ? "future: nearest after the publication date"
+                                                  : "nearest to the publication date";
+    return std::move(*best);
+  }
+
+  // `f` inside `outer`: what the fields say beyond it.
+  PlaceResult refined(TimePlace outer, const TimeFields& f) const {
+    TimePlace out = std::move(outer);
+    const bool fiscal = f.fiscal || out.unit == TimeUnit::fiscal_year;
+    const int year = year_of(out.span.from);
+    if (f.quarter || f.half) {
+      const int first = (fiscal ? kFiscalMonth : 1) + (f.quarter ? 3 * (*f.quarter - 1) : 6 * (*f.half - 1));
+      const LocalTime from = kiji::shifted(*make_day(year, 1, 1), TimeUnit::month, first - 1);
+      out.span = {from, kiji::shifted(from, TimeUnit::month, f.quarter ? 3 : 6)};
+      out.unit = f.quarter ? TimeUnit::quarter : TimeUnit::half;
+      out.fiscal = fiscal;
+    }
+    if (!f.season.empty()) {
+      const auto span = season(year, f.season);
+      if (!span) return missing(NoPlace::no_such_date);
+      out.span = *span;
+      out.unit = TimeUnit::season;
+    }
+    if (f.month) {
+      const auto first = make_day(fiscal && *f.month < kFiscalMonth ? year + 1 : year, *f.month, 1);
+      if (!first) return missing(NoPlace::no_such_date);
+      const TimePlace month = of_unit(TimeUnit::month, *first);
+      out.span = month.span;
+      out.unit = month.unit;
+    }
+    if (!f.holiday.empty()) {
+      const auto span = holiday(f.holiday, year);
+      if (!span) return missing(NoPlace::no_such_date);
+      out.span = *span;
+      out.unit = TimeUnit::day;
+    }
+    if (PlaceResult day = with_day(std::move(out), f); day.place) {
+      return with_clock(std::move(*day.place), f);
+    } else {
+      return day;
+    }
+  }
+
+  PlaceResult with_day(TimePlace out, const TimeFields& f) const {
+    const int year = year_of(out.span.from);
+    const int month = month_of(out.span.from);
+    if (needs_month(f) && out.unit != TimeUnit::month) return missing(NoPlace::none);
+    if (f.third) {
+      out = within(std::move(out), TimeUnit::third, *make_day(year, month, 10 * *f.third - 5));
+    }
+    if (f.day) {
+      const auto day = make_day(year, month, *f.day);
+      if (!day) return missing(NoPlace::no_such_date);
+      out = within(std::move(out), TimeUnit::day, *day);
+    } else if (f.nth && f.weekday) {
+      const auto day = nth_weekday(year, month, *f.weekday, *f.nth);
+      if (!day) return missing(NoPlace::no_such_date);
+      return found(within(std::move(out), TimeUnit::day, *day));
+    } else if (f.nth) {
+      const auto thursday = nth_weekday(year, month, 4, *f.nth);
+      if (!thursday) return missing(NoPlace::no_such_date);
+      return found(within(std::move(out), TimeUnit::week, *thursday));
+    } else if (f.week) {
+      const auto week = iso_week_start(year, *f.week);
+      if (!week) return missing(NoPlace::no_such_date);
+      out = within(std::move(out), TimeUnit::week, *week);
+    }
+    if (f.weekend) out = within(std::move(out), TimeUnit::weekend, out.span.from);
+    if (f.weekday) return on_weekday(std::move(out), *f.weekday);
+    return found(out);
+  }
+
+  static TimePlace within(TimePlace out, TimeUnit unit, LocalTime at) {
+    out.span = unit_interval(unit, at);
+    out.unit = unit;
+    return out;
+  }
+
+  static PlaceResult on_weekday(TimePlace out, int weekday) {
+    if (out.unit == TimeUnit::day) {
+      if (weekday_of(out.span.from) != weekday) {
+        out.warnings.push_back({kDateConflict, iso_date(out.span.from) + " is not on the weekday that is written"});
+      }
+      return found(out);
+    }
+    for (LocalTime day = out.span.from; day < out.span.to && day < out.span.from + days{10}; day += days{1}) {
+      if (weekday_of(day) == weekday && out.unit <= TimeUnit::third)
+        return found(within(std::move(out), TimeUnit::day, day));
+    }
+    return missing(NoPlace::none);
+  }
+
+  static PlaceResult with_clock(TimePlace out, const TimeFields& f) {
+    if (!names_clock(f)) return found(out);
+    if (out.unit != TimeUnit::day && out.unit != TimeUnit::day_part) return missing(NoPlace::none);
+    const LocalTime day = floor_day(out.span.from);
+    if (f.hour) {
+      const LocalTime at = day + hours{clock_hour(f)} + minutes{f.minute.value_or(0)} + seconds{f.second.value_or(0)};
+      out.unit = f.second ? TimeUnit::second : TimeUnit::minute;
+      out.span = {at, at + (f.second ? seconds{1} : seconds{60})};
+    } else {
+      out.unit = TimeUnit::day_part;
+      out.span = {day + minutes{f.part->from}, day + minutes{f.part->to}};
+    }
+    return found(out);
+  }
+
+  const TimeContext& context_;
+};
+
+}  // namespace
+
+int clock_hour(const TimeFields& fields) {
+  const int hour = fields.hour.value_or(0);
+  if (!fields.part || hour > 12) return hour;
+  const int later = (hour + 12) * 60;
+  return later >= fields.part->from && later < fields.part->to ? hour + 12 : hour;
+}
+
+PlaceResult place_time(const TimeExpression& expression, const TimeContext& context) {
+  return Placer(context).place(expression);
+}
+
+}  // namespace kiji

@@ -1,0 +1,213 @@
+#include "extractors/temporal/resolver.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace kiji {
+namespace {
+
+TimeContext on(std::string_view published, Tense tense = Tense::unknown) {
+  TimeContext context;
+  context.published = parse_iso(published);
+  context.published_clock = published.size() > 10;
+  context.tense = tense;
+  return context;
+}
+
+ToldTime told(std::string_view day, std::string id = "t1") {
+  const LocalTime at = *parse_iso(day);
+  return {.id = std::move(id), .span = unit_interval(TimeUnit::day, at)};
+}
+
+TimeExpression month_day(int month, int day) {
+  TimeExpression e;
+  e.fields.month = month;
+  e.fields.day = day;
+  return e;
+}
+
+TimeExpression relative(TimeUnit unit, int n, TimeAnchor anchor = TimeAnchor::published) {
+  TimeExpression e;
+  e.shift = TimeShift{.unit = unit, .amount = Decimal(n), .anchor = anchor};
+  return e;
+}
+
+std::string value(const TimeExpression& e, const TimeContext& context) { return resolve_time(e, context).time.value; }
+
+TEST(Resolver, TheYearIsTheNearestTheTenseAllows) {
+  struct Case {
+    int month, day;
+    Tense tense;
+    std::string_view want;
+  };
+  for (const Case& c : {Case{1, 31, Tense::past, "2026-01-31"}, Case{12, 31, Tense::unknown, "2025-12-31"},
+                        Case{3, 10, Tense::unknown, "2026-03-10"}, Case{3, 10, Tense::past, "2025-03-10"},
+                        Case{1, 31, Tense::future, "2027-01-31"}, Case{2, 1, Tense::past, "2026-02-01"},
+                        Case{2, 1, Tense::future, "2026-02-01"}, Case{2, 29, Tense::past, "2024-02-29"}}) {
+    EXPECT_EQ(value(month_day(c.month, c.day), on("2026-02-01", c.tense)), c.want);
+  }
+}
+
+TEST(Resolver, EveryChoiceOfAYearSaysWhy) {
+  const Time time = resolve_time(month_day(1, 31), on("2026-02-01", Tense::past)).time;
+  EXPECT_EQ(time.why, "past tense: nearest before the publication date");
+  EXPECT_EQ(time.anchor, "published");
+  EXPECT_EQ(time.timex, "XXXX-01-31");
+  EXPECT_EQ(time.from, "2026-01-31");
+  EXPECT_EQ(time.to, "2026-02-01");
+}
+
+TEST(Resolver, ADayAloneIsOfTheNearestMonthOrOfTheMonthTold) {
+  TimeExpression day;
+  day.fields.day = 13;
+  EXPECT_EQ(value(day, on("2026-02-01", Tense::past)), "2026-01-13");
+  EXPECT_EQ(value(day, on("2026-02-01", Tense::future)), "2026-02-13");
+  TimeContext context = on("2026-02-01", Tense::past);
+  context.told_day = told("2024-05-10");
+  const Time time = resolve_time(day, context).time;
+  EXPECT_EQ(time.value, "2024-05-13");
+  EXPECT_EQ(time.anchor, "t1");
+}
+
+TEST(Resolver, ThisMonthToldInThePastOnItsFirstDaysIsTheMonthBefore) {
+  TimeExpression start = relative(TimeUnit::month, 0);
+  start.mod = "START";
+  const Time time = resolve_time(start, on("2026-02-01", Tense::past)).time;
+  EXPECT_EQ(time.value, "2026-01");
+  EXPECT_EQ(time.from, "2026-01-01");
+  EXPECT_EQ(time.to, "2026-01-11");
+  ASSERT_EQ(time.alternatives.size(), 1u);
+  EXPECT_EQ(time.alternatives[0].value, "2026-02");
+  EXPECT_EQ(value(start, on("2026-02-03", Tense::past)), "2026-01");
+  EXPECT_EQ(value(start, on("2026-02-04", Tense::past)), "2026-02");
+  EXPECT_EQ(value(start, on("2026-02-01", Tense::future)), "2026-02");
+}
+
+TEST(Resolver, TheEveIsTheNightBeforeTheDateToldLast) {
+  TimeExpression eve;
+  eve.fields.part = DayPart{"TNI", 18 * 60, 24 * 60};
+  eve.host.push_back(relative(TimeUnit::day, -1, TimeAnchor::told));
+  TimeContext context = on("2026-03-01");
+  context.told_day = context.told = told("2026-02-01");
+  const Time time = resolve_time(eve, context).time;
+  EXPECT_EQ(time.value, "2026-01-31TNI");
+  EXPECT_EQ(time.from, "2026-01-31T18:00:00");
+  EXPECT_EQ(time.to, "2026-02-01T00:00:00");
+  EXPECT_EQ(time.anchor, "t1");
+}
+
+TEST(Resolver, ARangeCarriesYearAndMonthToItsEnd) {
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  TimeExpression end;
+  end.fields.day = 31;
+  range.parts = {month_day(1, 30), end};
+  const ResolvedTime resolved = resolve_time(range, on("2026-02-01", Tense::past));
+  EXPECT_EQ(resolved.time.value, "2026-01-30/2026-01-31");
+  EXPECT_EQ(resolved.time.from, "2026-01-30");
+  EXPECT_EQ(resolved.time.to, "2026-02-01");
+  ASSERT_EQ(resolved.parts.size(), 2u);
+  EXPECT_EQ(resolved.parts[1].time.value, "2026-01-31");
+  EXPECT_EQ(resolved.parts[1].time.timex, "XXXX-XX-31");
+}
+
+TEST(Resolver, ARangeOverNewYearEndsInTheNextYear) {
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  range.parts = {month_day(12, 29), month_day(1, 3)};
+  EXPECT_EQ(value(range, on("2026-02-01", Tense::past)), "2025-12-29/2026-01-03");
+}
+
+TEST(Resolver, HoursOfTwentyFourAndMoreAreTheNextDay) {
+  TimeExpression e = month_day(1, 31);
+  e.fields.hour = 25;
+  e.fields.part = DayPart{"TNI", 22 * 60, 28 * 60};
+  EXPECT_EQ(value(e, on("2026-02-01")), "2026-02-01T01:00");
+}
+
+TEST(Resolver, ADayPartDecidesAboutTheHour) {
+  struct Case {
+    int hour, from, to;
+    std::string_view want;
+  };
+  for (const Case& c : {Case{3, 12, 24, "2026-01-31T15:00"}, Case{0, 12, 24, "2026-01-31T12:00"},
+                        Case{8, 18, 24, "2026-01-31T20:00"}, Case{1, 18, 24, "2026-01-31T01:00"},
+                        Case{8, 5, 10, "2026-01-31T08:00"}, Case{12, 11, 14, "2026-01-31T12:00"}}) {
+    TimeExpression e = month_day(1, 31);
+    e.fields.hour = c.hour;
+    e.fields.part = DayPart{"T", c.from * 60, c.to * 60};
+    EXPECT_EQ(value(e, on("2026-02-01")), c.want);
+  }
+}
+
+TEST(Resolver, AClockTimeInAZoneCarriesTheOffsetOfItsDate) {
+  TimeExpression e = month_day(1, 29);
+  e.fields.hour = 7;
+  e.fields.zone = "Europe/Kyiv";
+  const Time time = resolve_time(e, on("2026-02-01")).time;
+  EXPECT_EQ(time.value, "2026-01-29T07:00+02:00");
+  EXPECT_EQ(time.from, "2026-01-29T07:00:00+02:00");
+  EXPECT_EQ(time.zone, "Europe/Kyiv");
+}
+
+TEST(Resolver, WithoutAPublicationDateRelativeTimesKeepOnlyTheirTimex) {
+  const ResolvedTime resolved = resolve_time(relative(TimeUnit::week, 1), TimeContext{});
+  EXPECT_EQ(resolved.time.timex, "XXXX-WXX");
+  EXPECT_EQ(resolved.time.value, "");
+  EXPECT_EQ(resolved.time.from, "");
+  EXPECT_TRUE(resolved.needs_published);
+}
+
+TEST(Resolver, DatesThatCannotBeAreWarnedOf) {
+  const ResolvedTime none = resolve_time(month_day(2, 31), on("2026-02-01"));
+  EXPECT_EQ(none.time.value, "");
+  ASSERT_EQ(none.warnings.size(), 1u);
+  EXPECT_EQ(none.warnings[0].code, "invalid-date");
+  TimeExpression weekday = month_day(1, 31);
+  weekday.fields.weekday = 1;  // it is a Saturday
+  const ResolvedTime conflict = resolve_time(weekday, on("2026-02-01"));
+  EXPECT_EQ(conflict.time.value, "2026-01-31");
+  ASSERT_EQ(conflict.warnings.size(), 1u);
+  EXPECT_EQ(conflict.warnings[0].code, "date-conflict");
+}
+
+TEST(Resolver, ATwoDigitYearAloneIsAYearOnlyNearThePublication) {
+  TimeExpression e;
+  e.fields.year = 1900 + (26 + kShortYearReach) % 100;
+  e.fields.short_year = true;
+  EXPECT_EQ(value(e, on("2026-02-01")), "2034");
+  e.fields.year = *e.fields.year + 1;
+  EXPECT_EQ(value(e, on("2026-02-01")), "P35Y");
+  e.fields.year = 1900 + 26 - kShortYearReach;
+  EXPECT_EQ(value(e, on("2026-02-01")), "2018");
+}
+
+TEST(Resolver, OpenEndsLackOneSideOfTheInterval) {
+  TimeExpression e;
+  e.fields.year = 2022;
+  e.fields.month = 3;
+  e.open = "ON_OR_AFTER";
+  Time time = resolve_time(e, on("2026-02-01")).time;
+  EXPECT_EQ(time.value, "2022-03");
+  EXPECT_EQ(time.from, "2022-03-01");
+  EXPECT_EQ(time.to, "");
+  e.open = "ON_OR_BEFORE";
+  time = resolve_time(e, on("2026-02-01")).time;
+  EXPECT_EQ(time.from, "");
+  EXPECT_EQ(time.to, "2022-04-01");
+  e.open = "BEFORE";
+  EXPECT_EQ(resolve_time(e, on("2026-02-01")).time.to, "2022-03-01");
+  e.open = "AFTER";
+  EXPECT_EQ(resolve_time(e, on("2026-02-01")).time.from, "2022-04-01");
+}
+
+TEST(Resolver, InTheFirstMonthsThisWinterIsTheOneThatBeganLastYear) {
+  TimeExpression e;
+  e.fields.season = "WI";
+  e.host.push_back(relative(TimeUnit::year, 0));
+  EXPECT_EQ(value(e, on("2026-02-01")), "2025-WI");
+  EXPECT_EQ(value(e, on("2026-03-01")), "2026-WI");
+}
+
+}  // namespace
+}  // namespace kiji
