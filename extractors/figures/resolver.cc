@@ -145,7 +145,7 @@ Figure FigureResolver::figure(const Analysis& analysis, const Candidate& candida
   if (told.value && !told.unit.empty()) {
     if (const std::optional<SiConversion> si = si_conversion(lexicon_, told.unit)) {
       SiValue value = si->apply(*told.value);
-      out.si_value = value.value;
+      out.si_number = value.value;
       out.si_unit = std::move(value.unit);
     }
   }

@@ -50,7 +50,7 @@ struct Figure {
   std::string fraction;             // "1/3"
   std::string unit;                 // CLDR unit identifier or ISO 4217 code; empty for a counter
   std::string unit_text;            // as written; for a counter its canonical form
-  std::optional<double> si_value;
+  std::optional<double> si_number;  // not si_value: <signal.h> has a macro of that name
   std::string si_unit;
   Bound bound = Bound::none;
   Change change = Change::none;

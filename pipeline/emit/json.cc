@@ -249,10 +249,10 @@ void RecordWriter::figure_value(const Figure& figure) {
   string("fraction", figure.fraction);
   string("unit", figure.unit);
   string("unit_text", figure.unit_text);
-  if (figure.si_value) {
+  if (figure.si_number) {
     json_.key("si");
     json_.begin_object();
-    number("value", figure.si_value);
+    number("value", figure.si_number);
     string("unit", figure.si_unit);
     json_.end_object();
   }

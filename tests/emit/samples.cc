@@ -49,7 +49,7 @@ Figure sample_figure() {
   figure.fraction = "1/3";
   figure.unit = "square-kilometer";
   figure.unit_text = "平方キロ";
-  figure.si_value = 5e9;
+  figure.si_number = 5e9;
   figure.si_unit = "square-meter";
   figure.bound = Bound::approx;
   figure.change = Change::up;
