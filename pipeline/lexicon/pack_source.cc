@@ -20,13 +20,17 @@ Result<SourceRule> with_options(SourceRule rule, const SourceLine& line, std::st
   for (const std::string_view option : split_fields(text, ' ')) {
     if (option == "common") {
       rule.common = true;
+    } else if (option == "uncommon") {
+      rule.uncommon = true;
     } else if (option == "katakana") {
       rule.katakana = true;
     } else if (option.starts_with("column=")) {
       rule.columns.emplace_back(option.substr(option.find('=') + 1));
+    } else if (option.starts_with("trim=") && option != "trim=") {
+      rule.trim = option.substr(option.find('=') + 1);
     } else {
-      return line.fault("source-table", "unknown option; expected common, katakana or column=NAME", path,
-                        static_cast<size_t>(option.data() - line.text.data()));
+      return line.fault("source-table", "unknown option; expected common, uncommon, katakana, trim=END or column=NAME",
+                        path, static_cast<size_t>(option.data() - line.text.data()));
     }
   }
   return rule;
@@ -44,7 +48,8 @@ Result<SourceRule> parse_rule(const SourceLine& line, const std::string& path) {
   SourceRule rule{.package = std::string(fields[0]),
                   .kind = std::string(fields[1]),
                   .word_class = std::string(fields[2]),
-                  .columns = {}};
+                  .columns = {},
+                  .trim = {}};
   for (size_t i = 0; i < 3; ++i) {
     if (fields[i].empty()) return fault("empty column; expected package, kind, class, cost", i);
   }
@@ -143,20 +148,20 @@ std::unordered_set<std::string_view> common_forms(const SourceBatch& batch, cons
 Result<std::vector<SourceBatch>> import_sources(const SourcePaths& paths, std::string_view language,
                                                 const SourceTable& table, const FoldForm& fold) {
   std::vector<SourceBatch> batches;
-  std::unordered_set<std::string_view> common;
+  ImportContext context{.table = table, .fold = fold, .common = {}};
   const auto import_one = [&](std::string_view package) -> Result<SourceBatch> {
-    if (package == "ipadic") return import_ipadic(paths.ipadic, table, fold);
-    if (package == "enamdict") return import_enamdict(paths.enamdict, table, fold, common);
-    if (package == "geonames") return import_cities(paths.locales, language, table, fold);
-    if (package == "iso-codes") return import_iso(paths.iso_codes, paths.locales, language, table, fold);
-    return import_cldr(language, table, fold);
+    if (package == "ipadic") return import_ipadic(paths.ipadic, context);
+    if (package == "enamdict") return import_enamdict(paths.enamdict, context);
+    if (package == "geonames") return import_cities(paths.locales, language, context);
+    if (package == "iso-codes") return import_iso(paths.iso_codes, paths.locales, language, context);
+    return import_cldr(language, context);
   };
   for (const std::string_view package : {"ipadic", "enamdict", "geonames", "iso-codes", "cldr"}) {
     if (!table.has(package)) continue;
     Result<SourceBatch> batch = import_one(package);
     if (!batch) return batch.error();
     batches.push_back(*std::move(batch));
-    if (package == "ipadic") common = common_forms(batches.back(), table);
+    if (package == "ipadic") context.common = common_forms(batches.back(), table);
   }
   return batches;
 }

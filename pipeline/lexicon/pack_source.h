@@ -55,8 +55,10 @@ struct SourceRule {
   int cost = 0;
   bool adds_to_cost = false;         // "+500": on top of the package's own word cost
   std::vector<std::string> columns;  // columns to keep, of those that the importer knows
-  bool common = false;               // its forms are common words: no name of a later package may be written like one
+  bool common = false;               // its forms are common words (ImportContext)
+  bool uncommon = false;             // leaves out forms that are common words
   bool katakana = false;             // only forms wholly in katakana
+  std::string trim;                  // a form that ends so also stands without: 横浜市, 横浜
 };
 
 struct SourceTable {
@@ -78,6 +80,17 @@ Result<SourceTable> parse_source_table(std::string_view text, const std::string&
 // Folds a form as text is folded. Called once for each form; an empty function leaves forms as they are.
 using FoldForm = std::function<std::string(std::string_view)>;
 
+// What all importers need. `common` are forms of the rules with that mark, views into the batch that they came from.
+struct ImportContext {
+  const SourceTable& table;
+  const FoldForm& fold;
+  std::unordered_set<std::string_view> common;
+
+  std::string folded(std::string_view form) const { return fold ? fold(form) : std::string(form); }
+  // Whether a name of that rule may be written so.
+  bool allows(const SourceRule& rule, std::string_view form) const { return !rule.uncommon || !common.contains(form); }
+};
+
 // Where Debian puts the packages. Tests and other systems put their own.
 struct SourcePaths {
   std::string ipadic = "/usr/share/mecab/dic/ipadic";   // mecab-ipadic
@@ -88,16 +101,13 @@ struct SourcePaths {
 
 // Each importer returns entries in a fixed order: the same packages give the same batch. Faults: a package that is not
 // installed (code "missing-package", the message names it), a broken file. `language` is a BCP 47 tag in lower case.
-Result<SourceBatch> import_ipadic(const std::string& folder, const SourceTable& table, const FoldForm& fold);
-// `common`: forms that are no names (see common_forms).
-Result<SourceBatch> import_enamdict(const std::string& path, const SourceTable& table, const FoldForm& fold,
-                                    const std::unordered_set<std::string_view>& common);
+Result<SourceBatch> import_ipadic(const std::string& folder, const ImportContext& context);
+Result<SourceBatch> import_enamdict(const std::string& path, const ImportContext& context);
 // Largest population first, so the first of several cities of one name is the likeliest.
-Result<SourceBatch> import_cities(const std::string& locales, std::string_view language, const SourceTable& table,
-                                  const FoldForm& fold);
+Result<SourceBatch> import_cities(const std::string& locales, std::string_view language, const ImportContext& context);
 Result<SourceBatch> import_iso(const std::string& folder, const std::string& locales, std::string_view language,
-                               const SourceTable& table, const FoldForm& fold);
-Result<SourceBatch> import_cldr(std::string_view language, const SourceTable& table, const FoldForm& fold);
+                               const ImportContext& context);
+Result<SourceBatch> import_cldr(std::string_view language, const ImportContext& context);
 
 // Views into the batch.
 std::unordered_set<std::string_view> common_forms(const SourceBatch& batch, const SourceTable& table);

@@ -51,7 +51,22 @@ bool is_installed(const std::string& locales) {
   return false;
 }
 
-void add_city(GeonamesCity* city, const std::string& id, const std::string& form, const SourceRule& rule,
+// The name, and without its suffix where the table names one. A language of other letters has no Latin names: what its
+// catalogue has of them is left over.
+std::vector<std::string> forms_of(std::string_view name, bool latin, const SourceRule& rule,
+                                  const ImportContext& context) {
+  std::vector<std::string> forms = {context.folded(name)};
+  if (!rule.trim.empty() && forms[0].ends_with(rule.trim)) {
+    forms.push_back(forms[0].substr(0, forms[0].size() - rule.trim.size()));
+  }
+  std::erase_if(forms, [&](const std::string& form) {
+    const FormShape shape = form_shape(form);
+    return !is_word(shape) || shape.size < kLeastSize || (shape.latin != 0 && !latin) || !context.allows(rule, form);
+  });
+  return forms;
+}
+
+void add_city(GeonamesCity* city, const std::string& id, const std::vector<std::string>& forms, const SourceRule& rule,
               SourceBatch& batch) {
   const std::string lat = fmt::format("{:.4f}", geonames_city_get_latitude(city));
   const std::string lon = fmt::format("{:.4f}", geonames_city_get_longitude(city));
@@ -70,16 +85,15 @@ void add_city(GeonamesCity* city, const std::string& id, const std::string& form
     const auto& wanted = rule.columns;
     if (std::find(wanted.begin(), wanted.end(), column.name) != wanted.end()) columns.push_back(column);
   }
-  const std::string_view forms[] = {form};
-  batch.add({.word_class = rule.word_class, .value = name, .forms = forms, .columns = columns, .cost = rule.cost});
+  const std::vector<std::string_view> views(forms.begin(), forms.end());
+  batch.add({.word_class = rule.word_class, .value = name, .forms = views, .columns = columns, .cost = rule.cost});
 }
 
 }  // namespace
 
-Result<SourceBatch> import_cities(const std::string& locales, std::string_view language, const SourceTable& table,
-                                  const FoldForm& fold) {
+Result<SourceBatch> import_cities(const std::string& locales, std::string_view language, const ImportContext& context) {
   SourceBatch batch;
-  const SourceRule* const rule = table.find(kPackage, "city");
+  const SourceRule* const rule = context.table.find(kPackage, "city");
   if (rule == nullptr) return batch;
   if (!is_installed(locales)) {
     return source_error("missing-package", "no geonames.mo there; install the Debian package libgeonames-common",
@@ -92,10 +106,8 @@ Result<SourceBatch> import_cities(const std::string& locales, std::string_view l
     const std::string id = city_id(city.get());
     std::string_view name = catalogue->find(id);
     if (name.empty() && latin) name = geonames_city_get_name(city.get());
-    const std::string form = fold ? fold(name) : std::string(name);
-    const FormShape shape = form_shape(form);
-    if (!is_word(shape) || shape.size < kLeastSize) continue;
-    add_city(city.get(), id, form, *rule, batch);
+    const std::vector<std::string> forms = forms_of(name, latin, *rule, context);
+    if (!forms.empty()) add_city(city.get(), id, forms, *rule, batch);
   }
   return batch;
 }

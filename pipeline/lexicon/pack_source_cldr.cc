@@ -39,16 +39,18 @@ class Kind {
     if (!name.isBogus() && !name.isEmpty()) names_.emplace_back(value, utf8(name));
   }
 
-  void flush(std::string_view kind, const SourceTable& table, const FoldForm& fold, SourceBatch& batch) const {
-    const SourceRule* const rule = table.find(kPackage, kind);
+  void flush(std::string_view kind, const ImportContext& context, SourceBatch& batch) const {
+    const SourceRule* const rule = context.table.find(kPackage, kind);
     if (rule == nullptr) return;
     std::vector<std::string> values;
     std::vector<std::vector<std::string>> forms;
     std::set<std::string> known;
     for (const auto& [value, name] : names_) {
-      std::string form = fold ? fold(name) : name;
+      std::string form = context.folded(name);
       const FormShape shape = form_shape(form);
-      if (!is_word(shape) || shape.size < kLeastSize || form == value || !known.insert(form).second) continue;
+      if (!is_word(shape) || shape.size < kLeastSize || form == value || !context.allows(*rule, form) ||
+          !known.insert(form).second)
+        continue;
       const auto at = static_cast<size_t>(std::find(values.begin(), values.end(), value) - values.begin());
       if (at == values.size()) {
         values.push_back(value);
@@ -259,14 +261,14 @@ Zones zone_names(const icu::Locale& locale) {
 
 }  // namespace
 
-Result<SourceBatch> import_cldr(std::string_view language, const SourceTable& table, const FoldForm& fold) {
+Result<SourceBatch> import_cldr(std::string_view language, const ImportContext& context) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = icu::Locale::forLanguageTag(std::string(language), status);
   if (U_FAILURE(status) || locale.isBogus()) {
     return source_error("language", "\"" + std::string(language) + "\" is no BCP 47 language tag", {});
   }
   SourceBatch batch;
-  const auto flush = [&](std::string_view name, const Kind& kind) { kind.flush(name, table, fold, batch); };
+  const auto flush = [&](std::string_view name, const Kind& kind) { kind.flush(name, context, batch); };
   flush("territory", territories(locale, URGN_TERRITORY));
   flush("continent", territories(locale, URGN_CONTINENT));
   flush("region", territories(locale, URGN_SUBCONTINENT));

@@ -83,8 +83,7 @@ class FormNames {
 
 }  // namespace
 
-Result<SourceBatch> import_enamdict(const std::string& path, const SourceTable& table, const FoldForm& fold,
-                                    const std::unordered_set<std::string_view>& common) {
+Result<SourceBatch> import_enamdict(const std::string& path, const ImportContext& context) {
   const Result<std::string> bytes = read_package_file(path, "enamdict");
   if (!bytes) return bytes.error();
   const Result<std::string> text = utf8_from_euc_jp(*bytes, path);
@@ -95,7 +94,7 @@ Result<SourceBatch> import_enamdict(const std::string& path, const SourceTable& 
     std::string key(kind);
     if (single) key += kSingle;
     const auto [rule, is_new] = rules.try_emplace(std::move(key), nullptr);
-    if (is_new) rule->second = table.find(kPackage, rule->first);
+    if (is_new) rule->second = context.table.find(kPackage, rule->first);
     return rule->second;
   };
 
@@ -110,12 +109,12 @@ Result<SourceBatch> import_enamdict(const std::string& path, const SourceTable& 
     if (name->form != written) {
       names.flush(form, batch);
       written = name->form;
-      form = fold ? fold(written) : std::string(written);
+      form = context.folded(written);
       shape = form_shape(form);
     }
     for (const std::string_view kind : name->kinds) {
       const SourceRule* const rule = rule_for(kind, shape.size == 1);
-      if (rule != nullptr && is_name(shape, *rule) && !common.contains(form)) names.add(*rule, name->latin);
+      if (rule != nullptr && is_name(shape, *rule) && context.allows(*rule, form)) names.add(*rule, name->latin);
     }
   }
   names.flush(form, batch);

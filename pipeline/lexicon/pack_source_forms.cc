@@ -44,6 +44,7 @@ FormShape form_shape(std::string_view form) {
         ++shape.katakana;
       } else if (u_isalpha(value)) {
         ++shape.letters;
+        if (script == USCRIPT_LATIN) ++shape.latin;
       }
     }
   }

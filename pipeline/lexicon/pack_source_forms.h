@@ -12,6 +12,7 @@ namespace kiji {
 struct FormShape {
   uint32_t size = 0;
   uint32_t han = 0, hiragana = 0, katakana = 0, letters = 0;  // letters: of any other script
+  uint32_t latin = 0;                                         // of these letters
   uint32_t digits = 0;                                        // of any script, but no Han numerals
   uint32_t brackets = 0;
   uint32_t invalid = 0;  // U+FFFD

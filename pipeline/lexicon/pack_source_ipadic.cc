@@ -41,7 +41,7 @@ std::string kind_of(const std::vector<std::string_view>& fields) {
 
 class Importer {
  public:
-  Importer(const SourceTable& table, const FoldForm& fold) : table_(table), fold_(fold) {}
+  explicit Importer(const ImportContext& context) : context_(context) {}
 
   Status read(std::string_view text, const std::string& path) {
     for (const SourceLine& line : split_lines(text)) {
@@ -67,11 +67,11 @@ class Importer {
   void add(const std::vector<std::string_view>& fields, int word_cost) {
     const SourceRule* const rule = rule_for(kind_of(fields));
     if (rule == nullptr || is_left_out(fields[kInflected])) return;
-    const std::string form = folded(fields[kSurface]);
+    const std::string form = context_.folded(fields[kSurface]);
     const FormShape shape = form_shape(form);
     if (!is_word(shape)) return;
     if (!rule->common && shape.hiragana == shape.size && shape.size < kLeastHiragana) return;
-    const std::string value = fields[kBase] == kNothing ? form : folded(fields[kBase]);
+    const std::string value = fields[kBase] == kNothing ? form : context_.folded(fields[kBase]);
     const int cost = rule->adds_to_cost ? word_cost + rule->cost : rule->cost;
     // One form may stand several times in a class, with other readings or inflections: the cheapest counts.
     std::string key = rule->word_class;
@@ -94,20 +94,17 @@ class Importer {
 
   const SourceRule* rule_for(const std::string& kind) {
     const auto [rule, is_new] = rules_.try_emplace(kind, nullptr);
-    if (is_new) rule->second = table_.find(kPackage, kind);
+    if (is_new) rule->second = context_.table.find(kPackage, kind);
     return rule->second;
   }
 
   bool is_left_out(std::string_view inflected) {
     const auto [known, is_new] = left_out_.try_emplace(std::string(inflected), false);
-    if (is_new) known->second = table_.leaves_out(kInflection, inflected);
+    if (is_new) known->second = context_.table.leaves_out(kInflection, inflected);
     return known->second;
   }
 
-  std::string folded(std::string_view form) const { return fold_ ? fold_(form) : std::string(form); }
-
-  const SourceTable& table_;
-  const FoldForm& fold_;
+  const ImportContext& context_;
   std::unordered_map<std::string, const SourceRule*> rules_;
   std::unordered_map<std::string, bool> left_out_;
   std::unordered_map<std::string, size_t> known_;
@@ -116,12 +113,12 @@ class Importer {
 
 }  // namespace
 
-Result<SourceBatch> import_ipadic(const std::string& folder, const SourceTable& table, const FoldForm& fold) {
+Result<SourceBatch> import_ipadic(const std::string& folder, const ImportContext& context) {
   const std::vector<std::string> files = csv_files(folder);
   if (files.empty()) {
     return source_error("missing-package", "no *.csv there; install the Debian package mecab-ipadic", folder);
   }
-  Importer importer(table, fold);
+  Importer importer(context);
   for (const std::string& path : files) {
     const Result<std::string> bytes = read_package_file(path, "mecab-ipadic");
     if (!bytes) return bytes.error();

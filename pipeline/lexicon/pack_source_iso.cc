@@ -31,23 +31,25 @@ std::string member(const nlohmann::json& object, std::string_view name) {
 
 // Names of one object in the language, in the order of kNames, each once.
 std::vector<std::string> local_names(const nlohmann::json& object, const Catalogue& catalogue, bool latin,
-                                     const FoldForm& fold) {
+                                     const SourceRule& rule, const ImportContext& context) {
   std::vector<std::string> names;
   for (const std::string_view key : kNames) {
     const std::string english = member(object, key);
     if (english.empty()) continue;
     std::string_view name = catalogue.find(english);
     if (name.empty() && latin) name = english;
-    std::string form = fold ? fold(name) : std::string(name);
+    std::string form = context.folded(name);
     const FormShape shape = form_shape(form);
-    if (!is_word(shape) || shape.size < 2 || std::find(names.begin(), names.end(), form) != names.end()) continue;
+    if (!is_word(shape) || shape.size < 2 || !context.allows(rule, form)) continue;
+    if (std::find(names.begin(), names.end(), form) != names.end()) continue;
     names.push_back(std::move(form));
   }
   return names;
 }
 
 Status import_standard(const Standard& standard, const std::string& folder, const std::string& locales,
-                       std::string_view language, const SourceRule& rule, const FoldForm& fold, SourceBatch& batch) {
+                       std::string_view language, const SourceRule& rule, const ImportContext& context,
+                       SourceBatch& batch) {
   const std::string domain = "iso_" + std::string(standard.file);
   const std::string path = folder + "/" + domain + ".json";
   const Result<std::string> bytes = read_package_file(path, kPackage);
@@ -61,7 +63,7 @@ Status import_standard(const Standard& standard, const std::string& folder, cons
   const bool latin = is_latin_language(language);
   for (const nlohmann::json& object : file[standard.file]) {
     const std::string value = member(object, standard.code);
-    const std::vector<std::string> names = local_names(object, *catalogue, latin, fold);
+    const std::vector<std::string> names = local_names(object, *catalogue, latin, rule, context);
     if (value.empty() || names.empty()) continue;
     const std::string latin_name = member(object, "name");
     const std::string country = value.substr(0, kCountrySize);
@@ -79,12 +81,12 @@ Status import_standard(const Standard& standard, const std::string& folder, cons
 }  // namespace
 
 Result<SourceBatch> import_iso(const std::string& folder, const std::string& locales, std::string_view language,
-                               const SourceTable& table, const FoldForm& fold) {
+                               const ImportContext& context) {
   SourceBatch batch;
   for (const Standard& standard : kStandards) {
-    const SourceRule* const rule = table.find(kPackage, standard.kind);
+    const SourceRule* const rule = context.table.find(kPackage, standard.kind);
     if (rule == nullptr) continue;
-    if (Status status = import_standard(standard, folder, locales, language, *rule, fold, batch); !status) {
+    if (Status status = import_standard(standard, folder, locales, language, *rule, context, batch); !status) {
       return status.error();
     }
   }

@@ -25,6 +25,10 @@ SourceTable project_table(const std::vector<std::string>& languages) {
   return table.ok() ? *std::move(table) : SourceTable();
 }
 
+const FoldForm kNoFold;
+
+ImportContext context_of(const SourceTable& table) { return {.table = table, .fold = kNoFold, .common = {}}; }
+
 // Values of a form in a class, in the batch's order.
 std::vector<std::string> values(const Result<SourceBatch>& batch, std::string_view word_class, std::string_view form) {
   std::vector<std::string> found;
@@ -46,7 +50,8 @@ std::string column(const Result<SourceBatch>& batch, std::string_view value, std
 }
 
 TEST(Packages, IpadicGivesWordsWithTheirBaseForms) {
-  const Result<SourceBatch> batch = import_ipadic(SourcePaths().ipadic, project_table({"ja"}), {});
+  const SourceTable table = project_table({"ja"});
+  const Result<SourceBatch> batch = import_ipadic(SourcePaths().ipadic, context_of(table));
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_GT(batch->entries().size(), 300000u);
   EXPECT_THAT(values(batch, "verb", "述べ"), Contains("述べる"));
@@ -61,9 +66,10 @@ TEST(Packages, IpadicGivesWordsWithTheirBaseForms) {
 
 TEST(Packages, EnamdictGivesNamesButNoCommonWords) {
   const SourceTable table = project_table({"ja"});
-  const Result<SourceBatch> words = import_ipadic(SourcePaths().ipadic, table, {});
+  const Result<SourceBatch> words = import_ipadic(SourcePaths().ipadic, context_of(table));
   ASSERT_TRUE(words.ok());
-  const Result<SourceBatch> batch = import_enamdict(SourcePaths().enamdict, table, {}, common_forms(*words, table));
+  const Result<SourceBatch> batch =
+      import_enamdict(SourcePaths().enamdict, {.table = table, .fold = kNoFold, .common = common_forms(*words, table)});
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_GT(batch->entries().size(), 500000u);
   EXPECT_EQ(column(batch, "徳川家康", "latin"), "Tokugawa Ieyasu");
@@ -73,7 +79,7 @@ TEST(Packages, EnamdictGivesNamesButNoCommonWords) {
 
 TEST(Packages, GeoNamesGivesCitiesInTheLanguageTheLargestFirst) {
   const SourceTable table = project_table({"und"});
-  const Result<SourceBatch> batch = import_cities(SourcePaths().locales, "ja", table, {});
+  const Result<SourceBatch> batch = import_cities(SourcePaths().locales, "ja", context_of(table));
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_GT(batch->entries().size(), 6000u);
   EXPECT_THAT(values(batch, "city", "ダーバン"), Contains("Durban"));
@@ -81,15 +87,27 @@ TEST(Packages, GeoNamesGivesCitiesInTheLanguageTheLargestFirst) {
   EXPECT_EQ(column(batch, "Durban", "zone"), "Africa/Johannesburg");
   EXPECT_EQ(column(batch, "Durban", "lat").substr(0, 4), "-29.");
   EXPECT_EQ(column(batch, "Durban", "geonames"), "1007311");
-  const Result<SourceBatch> english = import_cities(SourcePaths().locales, "en", table, {});
+  const Result<SourceBatch> english = import_cities(SourcePaths().locales, "en", context_of(table));
   ASSERT_TRUE(english.ok());
   EXPECT_GT(english->entries().size(), 20000u);
   EXPECT_EQ(column(english, "Birmingham", "country"), "GB") << "not the smaller one in Alabama";
 }
 
+TEST(Packages, GeoNamesGivesJapaneseCitiesWithAndWithoutSuffixButNoCommonWords) {
+  const SourceTable table = project_table({"und", "ja"});
+  const auto batches = import_sources({}, "ja", table, {});
+  ASSERT_TRUE(batches.ok()) << batches.error().to_string();
+  std::vector<std::string> forms;
+  for (const SourceEntry& entry : (*batches)[2].entries())
+    forms.insert(forms.end(), entry.forms.begin(), entry.forms.end());
+  EXPECT_THAT(forms, ::testing::IsSupersetOf({"横浜市", "横浜", "四日市市"}));
+  for (const char* word : {"ラグビー", "中間", "四日", "Toyama-shi"}) EXPECT_THAT(forms, Not(Contains(word)));
+}
+
 TEST(Packages, IsoCodesGiveCountriesSubdivisionsAndCurrencies) {
   const SourcePaths paths;
-  const Result<SourceBatch> batch = import_iso(paths.iso_codes, paths.locales, "ja", project_table({"und"}), {});
+  const SourceTable table = project_table({"und"});
+  const Result<SourceBatch> batch = import_iso(paths.iso_codes, paths.locales, "ja", context_of(table));
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_THAT(values(batch, "country", "ウクライナ"), Contains("UA"));
   EXPECT_THAT(values(batch, "subdivision", "北海道"), Contains("JP-01"));
@@ -99,7 +117,7 @@ TEST(Packages, IsoCodesGiveCountriesSubdivisionsAndCurrencies) {
 
 TEST(Packages, CldrGivesNamesInTheStandardsTerms) {
   const SourceTable table = project_table({"und"});
-  const Result<SourceBatch> batch = import_cldr("ja", table, {});
+  const Result<SourceBatch> batch = import_cldr("ja", context_of(table));
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_THAT(values(batch, "country", "ドイツ"), Contains("DE"));
   EXPECT_THAT(values(batch, "currency-name", "米ドル"), Contains("USD"));
@@ -109,12 +127,12 @@ TEST(Packages, CldrGivesNamesInTheStandardsTerms) {
   EXPECT_THAT(values(batch, "cldr-day-period", "夕方"), Contains("16-19"));
   EXPECT_THAT(values(batch, "cldr-era", "令和"), Contains("japanese:236"));
   EXPECT_THAT(values(batch, "zone-name", "ホノルル"), Contains("Pacific/Honolulu"));
-  const Result<SourceBatch> russian = import_cldr("ru", table, {});
+  const Result<SourceBatch> russian = import_cldr("ru", context_of(table));
   ASSERT_TRUE(russian.ok());
   EXPECT_THAT(values(russian, "cldr-month", "января"), Contains("1"));
   EXPECT_THAT(values(russian, "cldr-month", "январь"), Contains("1"));
   EXPECT_THAT(values(russian, "cldr-unit", "километра"), Contains("kilometer"));
-  EXPECT_FALSE(import_cldr("not a tag", table, {}).ok());
+  EXPECT_FALSE(import_cldr("not a tag", context_of(table)).ok());
 }
 
 TEST(Packages, AllTogetherAreTheSameEachTime) {

@@ -53,6 +53,12 @@ SourceTable table_of(std::string_view text) {
   return table.ok() ? *std::move(table) : SourceTable();
 }
 
+const FoldForm kNoFold;
+
+ImportContext context_of(const SourceTable& table, const FoldForm& fold = kNoFold) {
+  return {.table = table, .fold = fold, .common = {}};
+}
+
 // "class value cost form|form name=text": one line for each entry.
 std::vector<std::string> shown(const Result<SourceBatch>& batch) {
   if (!batch) return {batch.error().to_string()};
@@ -140,6 +146,13 @@ TEST(SourceBatch, KeepsItsEntriesWhenItMoves) {
                                         "noun  8 a form that is longer than any small string|text"));
 }
 
+TEST(SourceTable, ReadsOptionsOfNames) {
+  const SourceTable table = table_of("geonames\tcity\tcity\t6500\tuncommon trim=市\n");
+  EXPECT_TRUE(table.find("geonames", "city")->uncommon);
+  EXPECT_EQ(table.find("geonames", "city")->trim, "市");
+  EXPECT_FALSE(parse_source_table("geonames\tcity\tcity\t6500\ttrim=\n", "a").ok());
+}
+
 TEST(FormShape, CountsScripts) {
   const FormShape shape = form_shape("東京タワーのA5・");
   EXPECT_EQ(shape.size, 9u);
@@ -147,6 +160,9 @@ TEST(FormShape, CountsScripts) {
   EXPECT_EQ(shape.katakana, 4u) << "with the length mark and the middle dot";
   EXPECT_EQ(shape.hiragana, 1u);
   EXPECT_EQ(shape.letters, 1u);
+  EXPECT_EQ(shape.latin, 1u);
+  EXPECT_EQ(form_shape("Київ").letters, 4u);
+  EXPECT_EQ(form_shape("Київ").latin, 0u);
   EXPECT_EQ(shape.digits, 1u);
   EXPECT_EQ(form_shape("").size, 0u);
 }
@@ -181,14 +197,15 @@ TEST(ImportIpadic, TakesClassBaseFormAndWordCost) {
   };
   // Files by name; the cheaper of two readings; nothing of numerals, digits, lone letters, kana names of two
   // characters.
-  EXPECT_THAT(shown(import_ipadic(folder.path(), table, fold)),
+  EXPECT_THAT(shown(import_ipadic(folder.path(), context_of(table, fold))),
               ElementsAre("surname 森 5000 森 reading=モリ", "proper NHK 4000 NHK", "verb 述べる 6010 述べ"));
 }
 
 TEST(ImportIpadic, NamesTheLineThatIsNoneOfItsFormat) {
   const Folder folder;
   folder.write("Noun.csv", euc_jp("森,1,1,5000,名詞,一般,*,*,*,*,森,モリ,モリ\n林,1,1\n"));
-  const Result<SourceBatch> batch = import_ipadic(folder.path(), table_of("ipadic\t名詞\tnoun\t+0\n"), {});
+  const SourceTable table = table_of("ipadic\t名詞\tnoun\t+0\n");
+  const Result<SourceBatch> batch = import_ipadic(folder.path(), context_of(table));
   ASSERT_FALSE(batch.ok());
   EXPECT_EQ(batch.error().line, 2u);
   EXPECT_EQ(batch.error().excerpt, "林,1,1");
@@ -196,13 +213,14 @@ TEST(ImportIpadic, NamesTheLineThatIsNoneOfItsFormat) {
 
 constexpr const char* kNameTable =
     "enamdict\ts\ten-surname\t9000\tcolumn=latin\nenamdict\ts1\ten-surname\t9500\tcolumn=latin\n"
-    "enamdict\tp\ten-place\t9900\nenamdict\tu\ten-name\t9100\tkatakana column=latin\n"
+    "enamdict\tp\ten-place\t9900\tuncommon\nenamdict\tu\ten-name\t9100\tkatakana column=latin\n"
     "enamdict\th\ten-person\t8000\tcolumn=latin\nenamdict\tg\ten-given\t9000\n";
 
 std::vector<std::string> names_of(std::string_view text, const std::unordered_set<std::string_view>& common = {}) {
   const Folder folder;
   const std::string path = folder.write("enamdict", euc_jp(text));
-  return shown(import_enamdict(path, table_of(kNameTable), {}, common));
+  const SourceTable table = table_of(kNameTable);
+  return shown(import_enamdict(path, {.table = table, .fold = kNoFold, .common = common}));
 }
 
 TEST(ImportEnamdict, JoinsReadingsOfOneWriting) {
@@ -267,14 +285,25 @@ TEST(ImportIso, TakesLocalShortAndOfficialNames) {
   folder.write("ja/LC_MESSAGES/iso_3166-1.mo",
                catalogue_of({{"Latvia", "ラトビア"}, {"Republic of Latvia", "ラトビア共和国"}}));
   const SourceTable table = table_of("iso-codes\tcountry\tcountry\t4500\tcolumn=latin\n");
-  EXPECT_THAT(shown(import_iso(folder.path(), folder.path(), "ja", table, {})),
+  EXPECT_THAT(shown(import_iso(folder.path(), folder.path(), "ja", context_of(table))),
               ElementsAre("country LV 4500 ラトビア|ラトビア共和国 latin=Latvia"));
-  EXPECT_THAT(shown(import_iso(folder.path(), folder.path(), "en", table, {})),
+  EXPECT_THAT(shown(import_iso(folder.path(), folder.path(), "en", context_of(table))),
               ElementsAre("country LV 4500 Latvia|Republic of Latvia latin=Latvia",
                           "country XX 4500 Untranslated latin=Untranslated"))
       << "a language in Latin letters keeps what nobody translated";
   folder.write("iso_3166-1.json", "[]");
-  EXPECT_FALSE(import_iso(folder.path(), folder.path(), "ja", table, {}).ok());
+  EXPECT_FALSE(import_iso(folder.path(), folder.path(), "ja", context_of(table)).ok());
+}
+
+TEST(ImportIso, LeavesOutCommonWords) {
+  const Folder folder;
+  folder.write("iso_3166-2.json",
+               R"({"3166-2": [{"code": "MW-N", "name": "Northern"}, {"code": "MW-S", "name": "S"}]})");
+  folder.write("ja/LC_MESSAGES/iso_3166-2.mo", catalogue_of({{"Northern", "北部"}, {"S", "サウス"}}));
+  const SourceTable table = table_of("iso-codes\tsubdivision\tsubdivision\t6500\tuncommon column=country\n");
+  EXPECT_THAT(
+      shown(import_iso(folder.path(), folder.path(), "ja", {.table = table, .fold = kNoFold, .common = {"北部"}})),
+      ElementsAre("subdivision MW-S 6500 サウス country=MW"));
 }
 
 TEST(ImportSources, NameThePackageThatIsMissing) {
