@@ -92,7 +92,12 @@ std::string value_text(const Numeral& numeral) {
   return out;
 }
 
+constexpr uint32_t kStarters = kind_bit(NumeralKind::digit) | kind_bit(NumeralKind::add) |
+                               kind_bit(NumeralKind::times) | kind_bit(NumeralKind::article) |
+                               kind_bit(NumeralKind::vague_prefix);
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // `_` stands for a blank and U+00A0 for a code point, because a list cannot show them.
 std::string unescape(std::string_view form) {
@@ -186,13 +191,11 @@ NumeralTable::NumeralTable(const std::vector<Numeral>& numerals) : numerals_(num
   begin_.assign(257, 0);
   for (const Numeral& numeral : numerals_) {
     ++begin_[lead(numeral) + 1u];
-    for (const char first : {numeral.form[0], numeral.form[0] >= 'a' && numeral.form[0] <= 'z'
-                                                  ? static_cast<char>(numeral.form[0] - 'a' + 'A')
-                                                  : numeral.form[0]}) {
-      std::string form = numeral.form;
+    std::string form = numeral.form;
+    for (const char first : {form[0], upper(form[0])}) {
       form[0] = first;
-      lead_.set(static_cast<unsigned char>(first));
       first_.set(hash(form, 0));
+      if ((kind_bit(numeral.kind) & kStarters) != 0) starters_.set(hash(form, 0));
     }
   }
   for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
@@ -205,13 +208,8 @@ bool NumeralTable::inside_word(std::string_view text, size_t at) {
   return is_word_letter(decode_at(text, before).value) && is_word_letter(decode_at(text, at).value);
 }
 
-size_t NumeralTable::hash(std::string_view text, size_t at) {
-  const char32_t c = decode_at(text, at).value;
-  return (c ^ c >> 12) & 4095;
-}
-
 NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t kinds) const {
-  if (at >= text.size() || utf8_is_continuation(text[at])) return {};
+  if (at >= text.size() || !first_[hash(text, at)]) return {};
   const auto first = static_cast<unsigned char>(lower(text[at]));
   for (uint32_t i = begin_[first]; i < begin_[first + 1u]; ++i) {
     const Numeral& numeral = numerals_[i];

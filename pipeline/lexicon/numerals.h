@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/core/result.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/lexicon/word_list.h"
 
 namespace kiji {
@@ -62,10 +63,9 @@ class NumeralTable {
 
   explicit NumeralTable(const std::vector<Numeral>& numerals);
 
-  // False if no numeral starts with the code point at `at`; may be true wrongly. Fast: for every place of a text.
-  bool may_start(std::string_view text, size_t at) const {
-    return lead_[static_cast<unsigned char>(text[at])] && first_[hash(text, at)];
-  }
+  // False if no numeral that can begin a number starts with the code point at `at`; may be true wrongly. Fast: for
+  // every place of a text.
+  bool may_start(std::string_view text, size_t at) const { return starters_[hash(text, at)]; }
   // The longest numeral at text[at] whose kind is in `kinds` (kind_bit). ASCII letters match in any case; in scripts
   // that put blanks between words a form ends where a word does.
   Hit find(std::string_view text, size_t at, uint32_t kinds) const;
@@ -73,12 +73,16 @@ class NumeralTable {
   static bool inside_word(std::string_view text, size_t at);
 
  private:
-  static size_t hash(std::string_view text, size_t at);
+  static constexpr size_t kHashes = 4096;
+  static size_t hash(std::string_view text, size_t at) {
+    const char32_t c = decode_at(text, at).value;
+    return (c ^ c >> 12) % kHashes;
+  }
 
   std::vector<Numeral> numerals_;  // by first byte, then longest first
   std::vector<uint32_t> begin_;    // numerals_[begin_[b], begin_[b + 1]) start with byte b
-  std::bitset<256> lead_;
-  std::bitset<4096> first_;
+  std::bitset<kHashes> first_;     // of the first code point of any numeral
+  std::bitset<kHashes> starters_;  // of those that can begin a number
 };
 
 }  // namespace kiji

@@ -276,17 +276,17 @@ TEST(NumberReader, does_not_take_more_than_forty_digits_for_a_number) {
   EXPECT_EQ(shown(japanese(), "1万" + std::string(41, '1')), "10000 " + std::string(41, '1'));
 }
 
-TEST(NumberReader, reads_a_megabyte_of_numerals_in_linear_time_from_every_place) {
+TEST(NumberReader, reads_a_long_run_of_numerals_in_linear_time_from_every_place) {
   for (const std::string_view part : {"0", "一", "十", "1,000", "1.", "万", "数", "1億", "一分の", "三・", "百〇"}) {
     std::string text;
-    while (text.size() < 1000000) text += part;
+    while (text.size() < 200000) text += part;
     const auto start = std::chrono::steady_clock::now();
     size_t numbers = 0;
     for (size_t at = 0; at < text.size(); at += utf8_length(static_cast<unsigned char>(text[at]))) {
       numbers += japanese().read(text, at).size();
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(seconds.count(), 20) << part;  // milliseconds in a release build; a quadratic reader needs hours
+    EXPECT_LT(seconds.count(), 10) << part;  // 30 ms in a release build; a quadratic reader needs minutes
   }
 }
 
