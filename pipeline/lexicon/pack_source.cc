@@ -11,8 +11,9 @@
 namespace kiji {
 namespace {
 
-constexpr std::string_view kNoClass = "-";  // leaves a kind out
-constexpr size_t kLeastFields = 4;          // package, kind, class, cost
+constexpr std::string_view kForms = "form";  // rows that leave out a form of any package
+constexpr std::string_view kNoClass = "-";   // leaves a kind out
+constexpr size_t kLeastFields = 4;           // package, kind, class, cost
 constexpr size_t kMostFields = 5;
 
 Result<SourceRule> with_options(SourceRule rule, const SourceLine& line, std::string_view text,
@@ -148,7 +149,10 @@ std::unordered_set<std::string_view> common_forms(const SourceBatch& batch, cons
 Result<std::vector<SourceBatch>> import_sources(const SourcePaths& paths, std::string_view language,
                                                 const SourceTable& table, const FoldForm& fold) {
   std::vector<SourceBatch> batches;
-  ImportContext context{.table = table, .fold = fold, .common = {}};
+  ImportContext context{.table = table, .fold = fold, .common = {}, .left_out = {}};
+  for (const SourceRule& rule : table.rules) {
+    if (rule.package == kForms && rule.word_class == kNoClass) context.left_out.insert(rule.kind);
+  }
   const auto import_one = [&](std::string_view package) -> Result<SourceBatch> {
     if (package == "ipadic") return import_ipadic(paths.ipadic, context);
     if (package == "enamdict") return import_enamdict(paths.enamdict, context);

@@ -85,10 +85,13 @@ struct ImportContext {
   const SourceTable& table;
   const FoldForm& fold;
   std::unordered_set<std::string_view> common;
+  std::unordered_set<std::string_view> left_out;  // forms that no package may bring; views into the table
 
   std::string folded(std::string_view form) const { return fold ? fold(form) : std::string(form); }
-  // Whether a name of that rule may be written so.
-  bool allows(const SourceRule& rule, std::string_view form) const { return !rule.uncommon || !common.contains(form); }
+  // Whether a word of that rule may be written so.
+  bool allows(const SourceRule& rule, std::string_view form) const {
+    return !left_out.contains(form) && (!rule.uncommon || !common.contains(form));
+  }
 };
 
 // Where Debian puts the packages. Tests and other systems put their own.

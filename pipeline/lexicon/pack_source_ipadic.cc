@@ -69,7 +69,7 @@ class Importer {
     if (rule == nullptr || is_left_out(fields[kInflected])) return;
     const std::string form = context_.folded(fields[kSurface]);
     const FormShape shape = form_shape(form);
-    if (!is_word(shape)) return;
+    if (!is_word(shape) || !context_.allows(*rule, form)) return;
     if (!rule->common && shape.hiragana == shape.size && shape.size < kLeastHiragana) return;
     const std::string value = fields[kBase] == kNothing ? form : context_.folded(fields[kBase]);
     const int cost = rule->adds_to_cost ? word_cost + rule->cost : rule->cost;

@@ -27,7 +27,9 @@ SourceTable project_table(const std::vector<std::string>& languages) {
 
 const FoldForm kNoFold;
 
-ImportContext context_of(const SourceTable& table) { return {.table = table, .fold = kNoFold, .common = {}}; }
+ImportContext context_of(const SourceTable& table) {
+  return {.table = table, .fold = kNoFold, .common = {}, .left_out = {}};
+}
 
 // Values of a form in a class, in the batch's order.
 std::vector<std::string> values(const Result<SourceBatch>& batch, std::string_view word_class, std::string_view form) {
@@ -68,8 +70,8 @@ TEST(Packages, EnamdictGivesNamesButNoCommonWords) {
   const SourceTable table = project_table({"ja"});
   const Result<SourceBatch> words = import_ipadic(SourcePaths().ipadic, context_of(table));
   ASSERT_TRUE(words.ok());
-  const Result<SourceBatch> batch =
-      import_enamdict(SourcePaths().enamdict, {.table = table, .fold = kNoFold, .common = common_forms(*words, table)});
+  const Result<SourceBatch> batch = import_enamdict(
+      SourcePaths().enamdict, {.table = table, .fold = kNoFold, .common = common_forms(*words, table), .left_out = {}});
   ASSERT_TRUE(batch.ok()) << batch.error().to_string();
   EXPECT_GT(batch->entries().size(), 500000u);
   EXPECT_EQ(column(batch, "徳川家康", "latin"), "Tokugawa Ieyasu");

@@ -56,7 +56,7 @@ SourceTable table_of(std::string_view text) {
 const FoldForm kNoFold;
 
 ImportContext context_of(const SourceTable& table, const FoldForm& fold = kNoFold) {
-  return {.table = table, .fold = fold, .common = {}};
+  return {.table = table, .fold = fold, .common = {}, .left_out = {}};
 }
 
 // "class value cost form|form name=text": one line for each entry.
@@ -220,7 +220,7 @@ std::vector<std::string> names_of(std::string_view text, const std::unordered_se
   const Folder folder;
   const std::string path = folder.write("enamdict", euc_jp(text));
   const SourceTable table = table_of(kNameTable);
-  return shown(import_enamdict(path, {.table = table, .fold = kNoFold, .common = common}));
+  return shown(import_enamdict(path, {.table = table, .fold = kNoFold, .common = common, .left_out = {}}));
 }
 
 TEST(ImportEnamdict, JoinsReadingsOfOneWriting) {
@@ -301,9 +301,21 @@ TEST(ImportIso, LeavesOutCommonWords) {
                R"({"3166-2": [{"code": "MW-N", "name": "Northern"}, {"code": "MW-S", "name": "S"}]})");
   folder.write("ja/LC_MESSAGES/iso_3166-2.mo", catalogue_of({{"Northern", "北部"}, {"S", "サウス"}}));
   const SourceTable table = table_of("iso-codes\tsubdivision\tsubdivision\t6500\tuncommon column=country\n");
-  EXPECT_THAT(
-      shown(import_iso(folder.path(), folder.path(), "ja", {.table = table, .fold = kNoFold, .common = {"北部"}})),
-      ElementsAre("subdivision MW-S 6500 サウス country=MW"));
+  EXPECT_THAT(shown(import_iso(folder.path(), folder.path(), "ja",
+                               {.table = table, .fold = kNoFold, .common = {"北部"}, .left_out = {}})),
+              ElementsAre("subdivision MW-S 6500 サウス country=MW"));
+}
+
+TEST(ImportSources, LeavesOutFormsThatTheTableNames) {
+  const Folder folder;
+  SourcePaths paths;
+  paths.ipadic = folder.path();
+  folder.write("Noun.csv", euc_jp("英米,1,1,5000,名詞,一般,*,*,*,*,英米,エイベイ,エイベイ\n"
+                                  "欧米,1,1,5000,名詞,一般,*,*,*,*,欧米,オウベイ,オウベイ\n"));
+  const auto batches = import_sources(paths, "ja", table_of("ipadic\t名詞\tnoun\t+0\nform\t英米\t-\t0\n"), {});
+  ASSERT_TRUE(batches.ok() && batches->size() == 1);
+  ASSERT_EQ((*batches)[0].entries().size(), 1u);
+  EXPECT_EQ((*batches)[0].entries()[0].value, "欧米");
 }
 
 TEST(ImportSources, NameThePackageThatIsMissing) {
