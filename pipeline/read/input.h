@@ -1,5 +1,5 @@
 // The way in: files, folders and standard input become articles, one at a time, in a fixed order. Memory is bounded by
-// the largest single article, not by the number of them. This unit finds and opens; it knows no format (formats.h does)
+// the largest single article, not by the number of them. This unit finds and opens; it knows no format (reader.h does)
 // and decides nothing about the text.
 #ifndef KIJI_PIPELINE_READ_INPUT_H_
 #define KIJI_PIPELINE_READ_INPUT_H_
@@ -9,11 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "pipeline/core/article.h"
-#include "pipeline/core/record.h"
+#include "pipeline/read/reader.h"
 
 namespace kiji {
 
@@ -23,9 +21,6 @@ struct InputOptions {
   std::string language;             // BCP 47, for articles that declare none; empty: they are detected
   std::string published;            // ISO 8601 date or date-time, for articles that give none; empty: path or date line
 };
-
-// An article, or why there is none. Every path, and every line of JSON Lines, gives one in its place.
-using ReadUnit = std::variant<Article, Failure>;
 
 // Pulls articles out of `paths` in the order given; folders recursively, in byte order of names, without entries whose
 // name starts with '.'; "-" is standard input. Not for several threads at once.
@@ -52,7 +47,7 @@ class Inputs {
 };
 
 // Whether `text` is an ISO 8601 calendar date ("2026-02-01") or date-time ("2026-02-01T09:00", with seconds, fraction
-// and zone if wanted) that exists: what `published` may be.
+// and zone if wanted) that exists: what InputOptions::published may be.
 bool is_iso_date(std::string_view text);
 
 }  // namespace kiji
