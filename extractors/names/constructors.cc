@@ -30,13 +30,13 @@ std::optional<SlotValue> slot_argument(const Binding& binding, std::string_view 
   return any_slot(binding, slot->slot, slot->nth);
 }
 
-std::string text_argument(const Binding& binding, std::string_view name) {
-  const Argument* argument = find_argument(binding.rule().yield, name);
-  const std::string* text = argument == nullptr ? nullptr : std::get_if<std::string>(&argument->value);
-  if (text != nullptr) return *text;
-  // A bare word may arrive as a slot's name that no slot has.
-  const SlotArgument* word = argument == nullptr ? nullptr : std::get_if<SlotArgument>(&argument->value);
-  return word != nullptr && !any_slot(binding, word->slot) ? word->slot : std::string();
+// A bare word arrives as the name of a slot.
+std::string word_of(const Call& call, std::string_view name) {
+  const Argument* argument = find_argument(call, name);
+  if (argument == nullptr) return {};
+  if (const auto* text = std::get_if<std::string>(&argument->value)) return *text;
+  const auto* word = std::get_if<SlotArgument>(&argument->value);
+  return word == nullptr ? std::string() : word->slot;
 }
 
 TokenRange slot_tokens(const Binding& binding, std::string_view name) {
@@ -44,13 +44,14 @@ TokenRange slot_tokens(const Binding& binding, std::string_view name) {
   return slot ? slot->tokens : TokenRange{};
 }
 
-NameFact name_fact(const Binding& binding, const Weights& weights, EntityKind type) {
+NameFact name_fact(const Binding& binding, EntityKind type) {
   NameFact fact{.kind = NameFact::Kind::name, .tokens = binding.match().tokens};
   fact.name.type = type;
   fact.name.surname = slot_tokens(binding, "surname");
   fact.name.given = slot_tokens(binding, "given");
-  fact.name.kind = text_argument(binding, "kind");
-  fact.name.score = weights.of(type, text_argument(binding, "by"));
+  fact.name.kind = word_of(binding.rule().yield, "kind");
+  fact.by = sign_of(binding.rule().yield);
+  fact.weighed = fact.tokens;
   // The entry describes the entity where the name is one token of the gazetteer; a suffix only lends its kind and
   // country.
   if (const std::optional<SlotValue> entry = slot_argument(binding, "entry")) {
@@ -58,8 +59,12 @@ NameFact name_fact(const Binding& binding, const Weights& weights, EntityKind ty
     if (fact.name.kind.empty()) fact.name.kind = binding.column(*entry, "kind");
     fact.name.country = binding.column(*entry, "country");
   }
-  if (const std::optional<SlotValue> suffix = slot_argument(binding, "suffix"); suffix && fact.name.kind.empty()) {
-    fact.name.kind = suffix->value;
+  // The value of a list of countries is the code itself.
+  if (const std::optional<SlotValue> code = slot_argument(binding, "code")) fact.name.country = code->value;
+  if (const std::optional<SlotValue> suffix = slot_argument(binding, "suffix")) {
+    if (fact.name.kind.empty()) fact.name.kind = suffix->value;
+    if (suffix->tokens.end == fact.tokens.end) fact.weighed.end = suffix->tokens.begin;
+    if (suffix->tokens.begin == fact.tokens.begin) fact.weighed.begin = suffix->tokens.end;
   }
   if (const std::optional<SlotValue> of = slot_argument(binding, "of"); of && fact.name.country.empty()) {
     fact.name.country = binding.column(*of, "country");
@@ -93,12 +98,14 @@ std::optional<NameFact> age_fact(const Binding& binding) {
 
 }  // namespace
 
-std::optional<NameFact> construct(const Binding& binding, const Weights& weights) {
+std::string sign_of(const Call& yield) { return word_of(yield, "by"); }
+
+std::optional<NameFact> construct(const Binding& binding) {
   const std::string_view function = binding.rule().yield.function;
   std::optional<NameFact> fact;
-  if (function == "person") fact = name_fact(binding, weights, EntityKind::person);
-  if (function == "organization") fact = name_fact(binding, weights, EntityKind::organization);
-  if (function == "place") fact = name_fact(binding, weights, EntityKind::place);
+  if (function == "person") fact = name_fact(binding, EntityKind::person);
+  if (function == "organization") fact = name_fact(binding, EntityKind::organization);
+  if (function == "place") fact = name_fact(binding, EntityKind::place);
   if (function == "role") fact = role_fact(binding, false);
   if (function == "honorific") fact = role_fact(binding, true);
   if (function == "age") fact = age_fact(binding);

@@ -4,9 +4,9 @@
 #define KIJI_EXTRACTORS_NAMES_CONSTRUCTORS_H_
 
 #include <optional>
+#include <string>
 
 #include "extractors/names/expression.h"
-#include "extractors/names/weights.h"
 #include "pipeline/lexicon/binding.h"
 
 namespace kiji {
@@ -24,13 +24,18 @@ struct NameFact {
   Kind kind = Kind::nothing;
   TokenRange tokens;
   NameExpression name = {};
+  std::string by = {};      // the sign that the rule proposes the name by
+  TokenRange weighed = {};  // the tokens whose classes count: the name without its suffix
   RoleExpression role = {};
   bool stands_before = true, stands_after = true;  // where a role may stand, seen from the name
   uint32_t rule = 0;                               // index into the rule set
 };
 
+// The parameter `by` of a call; empty if it has none.
+std::string sign_of(const Call& yield);
+
 // Empty if the rule's call is not in the list or lacks what it needs.
-std::optional<NameFact> construct(const Binding& binding, const Weights& weights);
+std::optional<NameFact> construct(const Binding& binding);
 
 }  // namespace kiji
 

@@ -36,12 +36,6 @@ const NameFact* longest(const std::multimap<uint32_t, const NameFact*>& facts, u
   return best;
 }
 
-const std::vector<double>& class_weights(const NameTables& tables, EntityKind type) {
-  return type == EntityKind::person         ? tables.person
-         : type == EntityKind::organization ? tables.organization
-                                            : tables.place;
-}
-
 // Adds what stands behind a person: 社長, (52), 氏.
 void add_behind(const Neighbours& near, const Weights& weights, TokenRange tokens, NameExpression& name) {
   uint32_t at = tokens.end;
@@ -99,31 +93,44 @@ std::vector<ClassId> classes_of(const Analysis& analysis, const Token& token) {
   return out;
 }
 
-double class_score(const Analysis& analysis, const NameTables& tables, TokenRange tokens, EntityKind type) {
-  const std::vector<double>& weights = class_weights(tables, type);
-  double sum = 0;
+// What the rule and the classes of the tokens say for a name.
+double base_score(const Analysis& analysis, const NameTables& tables, TokenRange tokens, EntityKind type,
+                  const std::string& by) {
+  double sum = tables.weights.of(type, by);
+  const auto weights = tables.classes.find(std::pair(type, by));
+  if (weights == tables.classes.end()) return sum;
   for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
     for (const ClassId word_class : classes_of(analysis, analysis.tokens[token])) {
-      if (word_class < weights.size()) sum += weights[word_class];
+      if (word_class < weights->second.size()) sum += weights->second[word_class];
     }
   }
   return sum;
+}
+
+double base_score(const Analysis& analysis, const NameTables& tables, const NameFact& fact) {
+  const double sum = base_score(analysis, tables, fact.weighed, fact.name.type, fact.by);
+  // 前, 中 and 一 are names in the packages and hardly ever in the text.
+  const bool one_letter = count_code_points(analysis.surface(fact.tokens)) == 1;
+  return one_letter ? sum + tables.weights.of(fact.name.type, fact.by + ".one-letter") : sum;
 }
 
 using NameKey = std::tuple<uint32_t, uint32_t, EntityKind>;
 
 // One name for each range and type: the best of the rules that propose it, with the parts and the entry that any of
 // them knows.
-std::map<NameKey, WeighedName> merge(const std::vector<NameFact>& facts) {
+std::map<NameKey, WeighedName> merge(const Analysis& analysis, const std::vector<NameFact>& facts,
+                                     const NameTables& tables) {
   std::map<NameKey, WeighedName> out;
   for (const NameFact& fact : facts) {
     if (fact.kind != NameFact::Kind::name || fact.tokens.empty()) continue;
     const NameKey key{fact.tokens.begin, fact.tokens.end, fact.name.type};
     const auto [at, added] = out.emplace(key, WeighedName{fact.tokens, fact.name, fact.rule});
-    if (added) continue;
+    const double score = base_score(analysis, tables, fact);
     NameExpression& name = at->second.name;
-    if (fact.name.score > name.score) {
-      name.score = fact.name.score;
+    if (added) name.score = score;
+    if (added) continue;
+    if (score > name.score) {
+      name.score = score;
       at->second.rule = fact.rule;
     }
     if (name.surname.empty() && name.given.empty()) {
@@ -154,15 +161,15 @@ std::set<std::string> learnt_keys(const Analysis& analysis, const std::map<NameK
 void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, const NameTables& tables,
                 std::map<NameKey, WeighedName>& names) {
   if (learnt.empty()) return;
-  const double found = tables.weights.of(EntityKind::person, "elsewhere");
+  const std::string sign(kLearnedSign);
   for (uint32_t token = 0; token < analysis.tokens.size(); ++token) {
     const std::string_view surface = analysis.surface(token);
     if (surface.size() < 4 || !learnt.contains(tables.keys.key(surface))) continue;
     const TokenRange tokens{token, token + 1};
     const auto [at, added] =
         names.emplace(NameKey{token, token + 1, EntityKind::person}, WeighedName{.tokens = tokens});
-    if (added) at->second.name.score = class_score(analysis, tables, tokens, EntityKind::person);
-    at->second.name.score += found;
+    at->second.name.score += added ? base_score(analysis, tables, tokens, EntityKind::person, sign)
+                                   : tables.weights.of(EntityKind::person, sign);
   }
 }
 
@@ -187,9 +194,8 @@ std::vector<std::string> name_part_keys(const Analysis& analysis, TokenRange tok
 
 std::vector<WeighedName> weigh(const Analysis& analysis, const std::vector<NameFact>& facts, const NameTables& tables) {
   const Neighbours near = neighbours_of(facts);
-  std::map<NameKey, WeighedName> names = merge(facts);
+  std::map<NameKey, WeighedName> names = merge(analysis, facts, tables);
   for (auto& [key, name] : names) {
-    name.name.score += class_score(analysis, tables, name.tokens, name.name.type);
     if (name.name.type != EntityKind::person) continue;
     add_behind(near, tables.weights, name.tokens, name.name);
     add_before(near, tables.weights, name.tokens, name.name);

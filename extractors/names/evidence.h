@@ -3,8 +3,11 @@
 #ifndef KIJI_EXTRACTORS_NAMES_EVIDENCE_H_
 #define KIJI_EXTRACTORS_NAMES_EVIDENCE_H_
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/names/constructors.h"
@@ -14,11 +17,15 @@
 
 namespace kiji {
 
+// The sign of a name that a full name elsewhere in the article taught.
+inline constexpr std::string_view kLearnedSign = "elsewhere";
+
 // The tables of one language. Immutable, shared by all articles.
 struct NameTables {
   Weights weights;
   VariantKeys keys;
-  std::vector<double> person, organization, place;  // Weights::by_class
+  // Weights::by_class of every sign that a rule proposes a name by.
+  std::map<std::pair<EntityKind, std::string>, std::vector<double>, std::less<>> classes;
 };
 
 // A name that is believed. `rule` is that of the fact it came from; kLearned if an accepted full name taught it.

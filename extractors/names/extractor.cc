@@ -1,6 +1,7 @@
 #include "extractors/names/extractor.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -25,7 +26,7 @@ class NamesExtractor final : public Extractor {
     for (const Sentence& sentence : analysis.sentences) {
       for (const Match& match : rules_.find(symbols, sentence.tokens)) {
         const Binding binding(analysis, rules_.rule(match.rule), match);
-        if (std::optional<NameFact> fact = construct(binding, tables_.weights)) facts.push_back(std::move(*fact));
+        if (std::optional<NameFact> fact = construct(binding)) facts.push_back(std::move(*fact));
       }
     }
     std::vector<Candidate> out;
@@ -64,6 +65,13 @@ class NamesExtractor final : public Extractor {
   NameTables tables_;
 };
 
+// What the rules of the language propose names by, and what is learnt.
+std::set<std::string> signs_of(const RuleSet& rules) {
+  std::set<std::string> out = {std::string(kLearnedSign)};
+  for (uint32_t i = 0; i < rules.size(); ++i) out.insert(sign_of(rules.rule(i).yield));
+  return out;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Extractor>> make_names_extractor(const Lexicon& lexicon) {
@@ -73,11 +81,11 @@ Result<std::unique_ptr<Extractor>> make_names_extractor(const Lexicon& lexicon) 
   if (!weights) return weights.error();
   Result<VariantKeys> keys = VariantKeys::parse(lexicon.section("table/variant"), "variant.tsv");
   if (!keys) return keys.error();
-  NameTables tables{
-      .weights = *std::move(weights), .keys = *std::move(keys), .person = {}, .organization = {}, .place = {}};
-  tables.person = tables.weights.by_class(EntityKind::person, lexicon);
-  tables.organization = tables.weights.by_class(EntityKind::organization, lexicon);
-  tables.place = tables.weights.by_class(EntityKind::place, lexicon);
+  NameTables tables{.weights = *std::move(weights), .keys = *std::move(keys), .classes = {}};
+  for (const EntityKind type : {EntityKind::person, EntityKind::organization, EntityKind::place}) {
+    for (const std::string& by : signs_of(*rules))
+      tables.classes[{type, by}] = tables.weights.by_class(type, by, lexicon);
+  }
   return std::unique_ptr<Extractor>(std::make_unique<NamesExtractor>(*std::move(rules), std::move(tables)));
 }
 

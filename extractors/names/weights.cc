@@ -51,14 +51,17 @@ double Weights::of(EntityKind type, std::string_view feature) const {
   return of(std::string(to_string(type)).append(".").append(feature));
 }
 
-std::vector<double> Weights::by_class(EntityKind type, const Lexicon& lexicon) const {
-  const std::string prefix = std::string(to_string(type)) + ".class:";
+std::vector<double> Weights::by_class(EntityKind type, std::string_view by, const Lexicon& lexicon) const {
   std::vector<double> out;
-  for (auto it = weights_.lower_bound(prefix); it != weights_.end() && it->first.starts_with(prefix); ++it) {
-    const std::optional<ClassId> id = lexicon.find_class(std::string_view(it->first).substr(prefix.size()));
-    if (!id) continue;
-    if (out.size() <= *id) out.resize(size_t{*id} + 1);
-    out[*id] = it->second;
+  const std::string general = std::string(to_string(type)) + ".class:";
+  const std::string special = std::string(to_string(type)) + "." + std::string(by) + ".class:";
+  for (const std::string& prefix : {general, special}) {
+    for (auto it = weights_.lower_bound(prefix); it != weights_.end() && it->first.starts_with(prefix); ++it) {
+      const std::optional<ClassId> id = lexicon.find_class(std::string_view(it->first).substr(prefix.size()));
+      if (!id) continue;
+      if (out.size() <= *id) out.resize(size_t{*id} + 1);
+      out[*id] = it->second;
+    }
   }
   return out;
 }

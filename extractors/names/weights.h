@@ -25,8 +25,10 @@ class Weights {
   double of(std::string_view feature) const;
   // Weight of "<type>.<feature>".
   double of(EntityKind type, std::string_view feature) const;
-  // "<type>.class:<class>" for each class of the lexicon, indexed by ClassId; classes beyond the end weigh nothing.
-  std::vector<double> by_class(EntityKind type, const Lexicon& lexicon) const;
+  // What the classes of a token weigh in names that a rule proposes `by` some sign, indexed by ClassId:
+  // "<type>.class:<class>", and where it is in the table "<type>.<by>.class:<class>" instead. Classes beyond the end
+  // weigh nothing.
+  std::vector<double> by_class(EntityKind type, std::string_view by, const Lexicon& lexicon) const;
 
  private:
   std::map<std::string, double, std::less<>> weights_;
