@@ -30,9 +30,7 @@ bool is_opening(char32_t c) { return c == '(' || c == '[' || c == 0xFF08 || c ==
 bool is_closing(char32_t c) { return c == ')' || c == ']' || c == 0xFF09 || c == 0x3011 || c == 0x3015 || c == 0xFF3D; }
 bool is_closing_quote(char32_t c) { return c == 0x300D || c == 0x300F || c == 0x201D || c == '"' || is_closing(c); }
 bool is_stop(char32_t c) { return c == '.' || c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x0964 || c == 0x06D4; }
-bool is_bullet(char32_t c) {
-  return c == 0x30FB || c == 0x2022 || c == 0x25CF || c == 0x25CB || c == 0x25A0 || c == 0x25A1;
-}
+bool is_bullet(char32_t c) { return c == 0x30FB || c == 0x2022; }
 
 // A letter for counting: what is not ASCII punctuation, general punctuation, a bracket or a blank.
 bool is_letter(char32_t c) {

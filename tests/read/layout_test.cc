@@ -49,6 +49,12 @@ TEST(Layout, LinesThatAreSentencesAreParagraphs) {
   EXPECT_EQ(shape("題\n短い行\n短い\n行"), "title:題|paragraph:短い行|paragraph:短い|paragraph:行");
 }
 
+TEST(Layout, AMarkedLineOverAParagraphIsAHeading) {
+  EXPECT_EQ(shape("題名\n雨が降った。\n◇風も吹いた\n市によると、風も強かった。\n■雪\n雪は降らなかった。"),
+            "title:題名|paragraph:雨が降った。|heading:◇風も吹いた|paragraph:市によると、風も強かった。|heading:■雪|"
+            "paragraph:雪は降らなかった。");
+}
+
 TEST(Layout, ATitleMayBeSoLong) {
   const auto of = [](size_t size) { return shape(std::string(size, 'a') + "\nIt rained.").substr(0, 6); };
   EXPECT_EQ(of(kMaxTitle), "title:");
