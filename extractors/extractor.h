@@ -16,10 +16,12 @@
 
 namespace kiji {
 
-// Words that look like a fact and are none: KH-101, an aircraft's name. A rule that yields `nothing()` blocks its tokens.
+// Words that look like a fact and are none: KH-101, an aircraft's name. A rule that yields `nothing()` blocks its
+// tokens.
 struct Designation {};
 
-// What a rule says about some tokens, before it is known what else claims them. Payload: one alternative for each extractor.
+// What a rule says about some tokens, before it is known what else claims them. Payload: one alternative for each
+// extractor.
 struct Candidate {
   TokenRange tokens;
   std::variant<TimeExpression, FigureExpression, NameExpression, Designation> what;
@@ -35,8 +37,8 @@ class Extractor {
   // "temporal": the name of its folder, of its *.rules and of its part in the contest table.
   virtual std::string_view kind() const = 0;
   virtual std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const = 0;
-  // Adds what the accepted candidates (of this kind, in text order) say to the record. The order of extractors is that of
-  // all.cc: figures may refer to times, names to figures.
+  // Adds what the accepted candidates (of this kind, in text order) say to the record. The order of extractors is that
+  // of all.cc: figures may refer to times, names to figures.
   virtual void resolve(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) const = 0;
 };
 

@@ -1,5 +1,5 @@
-// An article after segmentation: tokens, numbers, sentences and the symbols that rules read. Made by lattice.h; read by every
-// extractor. Immutable.
+// An article after segmentation: tokens, numbers, sentences and the symbols that rules read. Made by lattice.h; read by
+// every extractor. Immutable.
 #ifndef KIJI_PIPELINE_LEXICON_ANALYSIS_H_
 #define KIJI_PIPELINE_LEXICON_ANALYSIS_H_
 
@@ -18,9 +18,9 @@ namespace kiji {
 inline constexpr uint32_t kNoNumber = 0xFFFFFFFF;
 
 struct Token {
-  Span span;                     // bytes of the match text; tokens cover it without gaps
-  FormId form = kNoForm;         // kNoForm: a number or an unknown run
-  uint32_t number = kNoNumber;   // index into Analysis::numbers
+  Span span;                    // bytes of the match text; tokens cover it without gaps
+  FormId form = kNoForm;        // kNoForm: a number or an unknown run
+  uint32_t number = kNoNumber;  // index into Analysis::numbers
   SymbolId symbol = 0;
 };
 
@@ -34,16 +34,16 @@ struct Analysis {
   MatchText text;
   std::vector<Token> tokens;
   std::vector<Number> numbers;
-  std::vector<Sentence> sentences;   // in order; they cover all tokens
+  std::vector<Sentence> sentences;  // in order; they cover all tokens
 
   // The bytes of the match text from the first to the last token of `range`.
-  Span match_span(TokenRange range) const {
-    return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
-  }
+  Span match_span(TokenRange range) const { return {tokens[range.begin].span.begin, tokens[range.end - 1].span.end}; }
   std::string_view surface(TokenRange range) const { return slice(text.text, match_span(range)); }
   std::string_view surface(uint32_t token) const { return slice(text.text, tokens[token].span); }
   Span article_span(TokenRange range) const { return text.to_article(match_span(range)); }
-  bool is(uint32_t token, ClassId word_class) const { return lexicon->has_class(tokens[token].symbol, word_class); }
+  // Does the token have that class? Symbols carry only the classes that some rule asks for; a form's readings have them
+  // all.
+  bool is(uint32_t token, ClassId word_class) const;
   const Number* number(uint32_t token) const {
     return tokens[token].number == kNoNumber ? nullptr : &numbers[tokens[token].number];
   }

@@ -1,4 +1,5 @@
-// The slots of one match, read through the analysis: what a constructor of an extractor gets for `date(month.1, day.1)`.
+// The slots of one match, read through the analysis: what a constructor of an extractor gets for `date(month.1,
+// day.1)`.
 #ifndef KIJI_PIPELINE_LEXICON_BINDING_H_
 #define KIJI_PIPELINE_LEXICON_BINDING_H_
 
@@ -21,18 +22,20 @@ struct SlotValue {
   std::string_view text;           // match text of the tokens
 };
 
-// View over one match. Does not own; keep it no longer than the match and the analysis. `origins`, for level 2, gives for
-// each symbol its level-1 tokens; empty at level 1.
+// View over one match. Does not own; keep it no longer than the match and the analysis. `origins`, for level 2, gives
+// for each symbol its level-1 tokens; empty at level 1.
 class Binding {
  public:
-  Binding(const Analysis& analysis, const CompiledRule& rule, const Match& match, std::span<const TokenRange> origins = {})
+  Binding(const Analysis& analysis, const CompiledRule& rule, const Match& match,
+          std::span<const TokenRange> origins = {})
       : analysis_(analysis), rule_(rule), match_(match), origins_(origins) {}
 
   const Analysis& analysis() const { return analysis_; }
   const CompiledRule& rule() const { return rule_; }
   const Match& match() const { return match_; }
 
-  // The nth (1-based) slot of that name which is in the pattern; empty if it did not take part in the match.
+  // The nth (1-based) slot of that name among those that took part in the match, in pattern order; empty if there are
+  // fewer.
   std::optional<SlotValue> slot(std::string_view name, int nth = 1) const;
   std::optional<SlotValue> slot(const SlotArgument& argument) const { return slot(argument.slot, argument.nth); }
   // A column of the slot's entry; empty if there is none.

@@ -17,11 +17,20 @@ namespace kiji {
 struct Pattern;
 
 // The parts of a pattern. One symbol each but for Group and Gap.
-struct LiteralPart { std::string text; };                    // 月 から
-struct ClassPart { std::string slot, word_class; bool negated = false; };  // {month} {from:month} {ending=past} {^particle}
-struct GapPart {};                                           // …
-struct EdgePart { bool begin = true; };                      // ^ $ : start and end of the sentence
-struct GroupPart { std::vector<Pattern> alternatives; };     // ( a | b )
+struct LiteralPart {
+  std::string text;
+};  // 月 から
+struct ClassPart {
+  std::string slot, word_class;
+  bool negated = false;
+};                  // {month} {from:month} {ending=past} {^particle}
+struct GapPart {};  // …
+struct EdgePart {
+  bool begin = true;
+};  // ^ $ : start and end of the sentence
+struct GroupPart {
+  std::vector<Pattern> alternatives;
+};  // ( a | b )
 
 struct PatternPart {
   std::variant<LiteralPart, ClassPart, GapPart, EdgePart, GroupPart> what;
@@ -36,17 +45,21 @@ struct Pattern {
   size_t span_end = 0;
 };
 
-struct Call;
-
-// An argument of a yield. A slot's name is also the name of its parameter: date(month.1) gives `month` the first {month}.
-struct SlotArgument { std::string slot; int nth = 1; };
-struct Argument {
-  std::string name;  // parameter; of a nested call its function's name, unless given
-  std::variant<SlotArgument, Decimal, std::string, Call> value;
-};
+struct Argument;
 struct Call {
   std::string function;
   std::vector<Argument> arguments;
+};
+
+// An argument of a yield. A slot's name is also the name of its parameter: date(month.1) gives `month` the first
+// {month}.
+struct SlotArgument {
+  std::string slot;
+  int nth = 1;
+};
+struct Argument {
+  std::string name;  // parameter; of a nested call its function's name, unless given
+  std::variant<SlotArgument, Decimal, std::string, Call> value;
 };
 
 struct Example {
@@ -74,8 +87,9 @@ inline constexpr std::string_view kExamplePublished = "2026-02-01";
 // Parses a *.rules file. All or nothing; the first fault is the error, with its line and column.
 Result<std::vector<Rule>> parse_rules(std::string_view text, const std::string& path);
 
-// Parses `function(argument, …)`. For the pack's stored yields.
+// `function(argument, …)`, and back: how the pack stores a yield. Texts are quoted, so parsing gives the same call.
 Result<Call> parse_call(std::string_view text);
+std::string to_string(const Call& call);
 
 }  // namespace kiji
 

@@ -1,5 +1,6 @@
-// Runs compiled rules over symbols. Each token is one symbol and each symbol three bytes of UTF-8 (U+1000 upwards, without
-// the surrogates), so a position in tokens is a position in bytes divided by three and nothing has to be mapped back.
+// Runs compiled rules over symbols. Each token is one symbol and each symbol three bytes of UTF-8 (U+1000 upwards,
+// without the surrogates), so a position in tokens is a position in bytes divided by three and nothing has to be mapped
+// back.
 #ifndef KIJI_PIPELINE_LEXICON_RULE_ENGINE_H_
 #define KIJI_PIPELINE_LEXICON_RULE_ENGINE_H_
 
@@ -18,7 +19,7 @@
 
 namespace kiji {
 
-inline constexpr int kGapSymbols = 40;          // longest gap `…` of a rule, in symbols
+inline constexpr int kGapSymbols = 40;              // longest gap `…` of a rule, in symbols
 inline constexpr uint32_t kSentenceSymbols = 2000;  // sentences are cut there
 
 // Symbols of a sequence of tokens, level 1 or 2.
@@ -48,7 +49,7 @@ struct Match {
 
 // What stays of a rule when the pack is built.
 struct CompiledRule {
-  std::string name;  // with the language: "ja/month-day"
+  std::string name;                       // with the language: "ja/month-day"
   std::vector<std::string> slots;         // name of each slot, in pattern order: "month", "day", "month"
   std::vector<std::string> slot_classes;  // class of each slot
   Call yield;
@@ -68,8 +69,8 @@ class RuleSet {
   const CompiledRule& rule(uint32_t index) const;
   size_t size() const;
 
-  // All matches inside one sentence, by start. At each start and for each rule the longest. They may overlap: the contest
-  // chooses.
+  // All matches inside one sentence, by start. At each start and for each rule the longest. They may overlap: the
+  // contest chooses.
   std::vector<Match> find(const SymbolText& symbols, TokenRange sentence) const;
 
  private:

@@ -17,6 +17,9 @@
 
 namespace kiji {
 
+// The work on one article: Pipeline::process, or a stand-in in tests. Safe for several threads.
+using ProcessArticle = std::function<Result<Record>(Article)>;
+
 // What is said at the end of a run.
 struct Counts {
   uint64_t articles = 0;  // all, with the failed ones

@@ -1,23 +1,144 @@
 #include "pipeline/run/pipeline.h"
 
+#include <optional>
 #include <utility>
+
+#include "extractors/all.h"
+#include "extractors/cascade.h"
+#include "extractors/temporal/published.h"
+#include "pipeline/lexicon/lattice.h"
+#include "pipeline/text/language.h"
+#include "pipeline/text/normalise.h"
+#include "pipeline/text/sentences.h"
 
 namespace kiji {
 
-Result<Record> Pipeline::process(Article article) const {
-  const auto data = language(article.language ? article.language->tag : "und");
-  if (!data) return data.error();
-  Record record{.article = std::move(article)};
-  return record;
+// What the stages need of one language. Immutable. The lexicon is pointed to by everything else.
+struct Pipeline::LanguageData {
+  Lexicon lexicon;
+  std::optional<Segmenter> segmenter;
+  Contest contest;
+  std::vector<std::unique_ptr<Extractor>> extractors;
+};
+
+struct Pipeline::State {
+  State(Pack opened, Normaliser normalises) : pack(std::move(opened)), normaliser(std::move(normalises)) {}
+
+  Pack pack;
+  Normaliser normaliser;
+  std::mutex mutex;  // guards languages; what it points to is immutable and stays
+  std::map<std::string, std::unique_ptr<const LanguageData>, std::less<>> languages;
+};
+
+namespace {
+
+// The kind of block each sentence stands in; blocks and sentences both come in order.
+std::vector<SentenceSpan> sentences_of(const MatchText& text, const std::vector<Block>& blocks) {
+  std::vector<SentenceSpan> out;
+  size_t next = 0;
+  BlockKind kind = BlockKind::paragraph;
+  for (const Span sentence : split_sentences(text.text)) {
+    for (; next < blocks.size() && text.from_article(blocks[next].span.begin) < sentence.end; ++next)
+      kind = blocks[next].kind;
+    out.push_back({sentence, kind});
+  }
+  return out;
 }
 
-Result<const LanguageData*> Pipeline::language(std::string_view tag) const {
-  const std::scoped_lock lock(mutex_);
-  if (const auto found = languages_.find(tag); found != languages_.end()) return found->second.get();
-  auto lexicon = Lexicon::open(pack_, tag);
+SymbolText symbols_of(const Analysis& analysis) {
+  SymbolText out;
+  for (const Token& token : analysis.tokens) out.push_back(token.symbol);
+  return out;
+}
+
+using Extractors = std::vector<std::unique_ptr<Extractor>>;
+
+// Candidates of all extractors, one after the other; those of extractor i end at ends[i].
+struct Candidates {
+  std::vector<Candidate> all;
+  std::vector<size_t> ends;
+};
+
+Candidates find_candidates(const Extractors& extractors, const Analysis& analysis) {
+  const SymbolText symbols = symbols_of(analysis);
+  Candidates out;
+  for (const auto& extractor : extractors) {
+    std::vector<Candidate> found = extractor->find(analysis, symbols);
+    out.all.insert(out.all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    out.ends.push_back(out.all.size());
+  }
+  return out;
+}
+
+// Each extractor gets its own winners, in text order; what only blocks its tokens has done its work.
+void resolve(const Extractors& extractors, const Analysis& analysis, const Candidates& candidates,
+             const ContestResult& contest, Record& record) {
+  size_t begin = 0;
+  for (size_t e = 0; e < extractors.size(); begin = candidates.ends[e++]) {
+    std::vector<Candidate> accepted;
+    for (const size_t i : contest.accepted) {
+      const bool own = i >= begin && i < candidates.ends[e];
+      if (own && !std::holds_alternative<Designation>(candidates.all[i].what)) accepted.push_back(candidates.all[i]);
+    }
+    extractors[e]->resolve(analysis, accepted, record);
+  }
+}
+
+}  // namespace
+
+Pipeline::Pipeline(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+const Pack& Pipeline::pack() const { return state_->pack; }
+
+Result<Pipeline> Pipeline::open(Pack pack) {
+  Result<Normaliser> normaliser = Normaliser::open(pack.section("und/folds"));
+  if (!normaliser) return normaliser.error();
+  return Pipeline(std::make_unique<State>(std::move(pack), *std::move(normaliser)));
+}
+
+Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) const {
+  const std::scoped_lock lock(state_->mutex);
+  if (const auto found = state_->languages.find(tag); found != state_->languages.end()) return found->second.get();
+  Result<Lexicon> lexicon = Lexicon::open(state_->pack, tag);
   if (!lexicon) return lexicon.error();
-  auto data = std::make_unique<const LanguageData>(LanguageData{.lexicon = *std::move(lexicon)});
-  return languages_.emplace(tag, std::move(data)).first->second.get();
+  // The lexicon has to have its place before anything points to it.
+  auto data = std::make_unique<LanguageData>(LanguageData{*std::move(lexicon), std::nullopt, {}, {}});
+  Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
+  if (!segmenter) return segmenter.error();
+  data->segmenter = *std::move(segmenter);
+  Result<Contest> contest = Contest::parse(data->lexicon.section("table/contest"), "contest.tsv");
+  if (!contest) return contest.error();
+  data->contest = *std::move(contest);
+  auto extractors = make_extractors(data->lexicon);
+  if (!extractors) return extractors.error();
+  data->extractors = *std::move(extractors);
+  return state_->languages.emplace(tag, std::move(data)).first->second.get();
+}
+
+Result<Record> Pipeline::process(Article article) const {
+  auto explained = explain(std::move(article));
+  if (!explained) return explained.error();
+  return std::move(explained->first);
+}
+
+Result<std::pair<Record, Trace>> Pipeline::explain(Article article) const {
+  article.language = detect_language(article.text, article.language);
+  const auto data = language(article.language->tag);
+  if (!data) return data.error();
+  const LanguageData& words = **data;
+  Record record;
+  record.article = std::move(article);
+  Trace trace;
+  MatchText text = state_->normaliser.normalise(record.article.text);
+  const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks);
+  trace.analysis = words.segmenter->analyse(std::move(text), sentences);
+  Candidates candidates = find_candidates(words.extractors, trace.analysis);
+  trace.contest = words.contest.settle(trace.analysis, candidates.all);
+  resolve(words.extractors, trace.analysis, candidates, trace.contest, record);
+  trace.candidates = std::move(candidates.all);
+  return std::pair(std::move(record), std::move(trace));
 }
 
 }  // namespace kiji

@@ -9,36 +9,45 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/contest.h"
 #include "pipeline/core/article.h"
 #include "pipeline/core/record.h"
 #include "pipeline/core/result.h"
-#include "pipeline/lexicon/lexicon.h"
+#include "pipeline/lexicon/analysis.h"
 #include "pipeline/lexicon/pack.h"
 
 namespace kiji {
 
-// What the stages need of one language. Immutable.
-struct LanguageData {
-  Lexicon lexicon;
+// What the stages left behind, for `kiji explain`; an ordinary run keeps none of it.
+struct Trace {
+  Analysis analysis;
+  std::vector<Candidate> candidates;
+  ContestResult contest;
 };
 
 // Safe for any number of threads: articles share nothing that changes but the table of open languages.
 class Pipeline {
  public:
-  explicit Pipeline(Pack pack) : pack_(std::move(pack)) {}
+  static Result<Pipeline> open(Pack pack);
+  Pipeline(Pipeline&&) noexcept;
+  ~Pipeline();
 
   // Takes the article over; the record holds it. A fault is the article's (its place in the output is a Failure of
   // stage "extract") or one of the pack's data.
   Result<Record> process(Article article) const;
 
-  const Pack& pack() const { return pack_; }
+  // The same, with what led to it.
+  Result<std::pair<Record, Trace>> explain(Article article) const;
+
+  const Pack& pack() const;
 
  private:
+  struct LanguageData;
+  struct State;
+  explicit Pipeline(std::unique_ptr<State> state);
   Result<const LanguageData*> language(std::string_view tag) const;
 
-  Pack pack_;
-  mutable std::mutex mutex_;  // guards languages_; what it points to is immutable and stays
-  mutable std::map<std::string, std::unique_ptr<const LanguageData>, std::less<>> languages_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace kiji

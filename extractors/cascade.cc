@@ -1,0 +1,86 @@
+#include "extractors/cascade.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/lexicon/language_compiler.h"
+
+namespace kiji {
+namespace {
+
+// Annotations that could be units, as tokens.
+std::vector<Unit> annotations(const Analysis& analysis, const Record& record) {
+  std::vector<Unit> out;
+  const auto add = [&](UnitKind kind, Span span, size_t index) {
+    const TokenRange tokens = tokens_of(analysis, span);
+    if (!tokens.empty()) out.push_back({kind, tokens, static_cast<uint32_t>(index)});
+  };
+  for (size_t i = 0; i < record.quotes.size(); ++i) {
+    if (record.quotes[i].direct) add(UnitKind::quote, record.quotes[i].span, i);
+  }
+  for (size_t i = 0; i < record.times.size(); ++i) {
+    if (record.times[i].part_of.empty()) add(UnitKind::time, record.times[i].span, i);
+  }
+  for (size_t i = 0; i < record.figures.size(); ++i) {
+    // A duration is a time already.
+    if (record.figures[i].time.empty()) add(UnitKind::figure, record.figures[i].span, i);
+  }
+  const auto add_mentions = [&](UnitKind kind, const std::vector<Entity>& entities) {
+    for (size_t i = 0; i < entities.size(); ++i) {
+      for (const Mention& mention : entities[i].mentions) add(kind, mention.span, i);
+    }
+  };
+  add_mentions(UnitKind::person, record.people);
+  add_mentions(UnitKind::organization, record.organizations);
+  add_mentions(UnitKind::place, record.places);
+  // Earlier first, of those that begin together the longest.
+  std::stable_sort(out.begin(), out.end(), [](const Unit& a, const Unit& b) {
+    if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
+    return a.tokens.end > b.tokens.end;
+  });
+  return out;
+}
+
+// In the order of kAnnotationClasses.
+constexpr std::array kSymbolOrder = {UnitKind::figure, UnitKind::organization, UnitKind::person,
+                                     UnitKind::place,  UnitKind::quote,        UnitKind::time};
+
+}  // namespace
+
+TokenRange tokens_of(const Analysis& analysis, Span article) {
+  const uint32_t begin = analysis.text.from_article(article.begin);
+  const uint32_t end = analysis.text.from_article(article.end);
+  const auto first = std::lower_bound(analysis.tokens.begin(), analysis.tokens.end(), begin,
+                                      [](const Token& token, uint32_t value) { return token.span.end <= value; });
+  const auto last = std::lower_bound(first, analysis.tokens.end(), end,
+                                     [](const Token& token, uint32_t value) { return token.span.begin < value; });
+  return {static_cast<uint32_t>(first - analysis.tokens.begin()),
+          static_cast<uint32_t>(last - analysis.tokens.begin())};
+}
+
+Cascade make_cascade(const Analysis& analysis, const Record& record) {
+  const std::vector<Unit> found = annotations(analysis, record);
+  const auto symbols =
+      analysis.lexicon->pack().array<SymbolId>(std::string(analysis.lexicon->language()) + "/annotation-symbols");
+  std::array<SymbolId, 7> symbol_of{};
+  for (size_t i = 0; i < kSymbolOrder.size() && i < symbols.size(); ++i)
+    symbol_of[static_cast<size_t>(kSymbolOrder[i])] = symbols[i];
+  Cascade out;
+  auto next = found.begin();
+  uint32_t token = 0;
+  for (const Sentence& sentence : analysis.sentences) {
+    const auto first = static_cast<uint32_t>(out.units.size());
+    while (token < sentence.tokens.end) {
+      while (next != found.end() && next->tokens.begin < token) ++next;
+      const bool here = next != found.end() && next->tokens.begin == token;
+      out.units.push_back(here ? *next : Unit{UnitKind::word, {token, token + 1}, 0});
+      out.symbols.push_back(here ? symbol_of[static_cast<size_t>(next->kind)] : analysis.tokens[token].symbol);
+      out.origins.push_back(out.units.back().tokens);
+      token = out.units.back().tokens.end;
+    }
+    out.sentences.push_back({first, static_cast<uint32_t>(out.units.size())});
+  }
+  return out;
+}
+
+}  // namespace kiji

@@ -1,0 +1,59 @@
+// Segmentation: every form that the lexicon knows, every number and every unknown run is an edge of one lattice over a
+// sentence; the cheapest path is the reading. What follows from it, symbols and numbers, is written into the analysis.
+#ifndef KIJI_PIPELINE_LEXICON_LATTICE_H_
+#define KIJI_PIPELINE_LEXICON_LATTICE_H_
+
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "pipeline/core/article.h"
+#include "pipeline/core/result.h"
+#include "pipeline/core/text.h"
+#include "pipeline/lexicon/analysis.h"
+#include "pipeline/lexicon/lexicon.h"
+#include "pipeline/lexicon/number.h"
+#include "pipeline/lexicon/number_class.h"
+#include "pipeline/lexicon/shape.h"
+
+namespace kiji {
+
+// A stretch of match text to be segmented; stretches come in order and do not overlap.
+struct SentenceSpan {
+  Span span;  // bytes of the match text
+  BlockKind block = BlockKind::paragraph;
+};
+
+// The segmenter of one language. Immutable, safe to share between threads. The lexicon outlives it.
+class Segmenter {
+ public:
+  static Result<Segmenter> open(const Lexicon& lexicon);
+
+  // Tokens cover each sentence without gaps. Linear in the text's length. A sentence of more than kSentenceSymbols
+  // tokens becomes several.
+  Analysis analyse(MatchText text, std::span<const SentenceSpan> sentences) const;
+
+ private:
+  Segmenter(const Lexicon& lexicon, NumberReader numbers, NumberClasses classes)
+      : lexicon_(&lexicon), numbers_(std::move(numbers)), number_classes_(std::move(classes)) {}
+
+  struct Edge;
+  struct Path;
+  void segment(std::string_view text, Path& path) const;
+  void collect_edges(std::string_view text, uint32_t at, Path& path) const;
+  void collect_forms(std::string_view text, uint32_t at, uint32_t run_end, Path& path) const;
+  bool collect_numbers(std::string_view text, uint32_t at, Path& path) const;
+  void offer_split(std::string_view text, uint32_t begin, uint32_t end, Path& path) const;
+  void append_tokens(std::string_view text, const Path& path, Analysis& out) const;
+  SymbolId number_symbol(const Number& number) const;
+
+  const Lexicon* lexicon_;
+  NumberReader numbers_;
+  NumberClasses number_classes_;
+  std::span<const SymbolId> shape_symbols_;
+  std::span<const uint64_t> number_symbols_;  // mask, symbol, ... by mask
+};
+
+}  // namespace kiji
+
+#endif  // KIJI_PIPELINE_LEXICON_LATTICE_H_

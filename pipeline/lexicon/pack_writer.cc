@@ -1,0 +1,117 @@
+#include "pipeline/lexicon/pack_writer.h"
+
+#include <algorithm>
+
+#include "pipeline/lexicon/language_compiler.h"
+#include "pipeline/lexicon/pack.h"
+#include "pipeline/text/normalise.h"
+
+namespace kiji {
+namespace {
+
+DictionaryFolder* find_folder(std::vector<DictionaryFolder>& folders, std::string_view language) {
+  const auto found =
+      std::find_if(folders.begin(), folders.end(), [&](const DictionaryFolder& f) { return f.language == language; });
+  return found == folders.end() ? nullptr : &*found;
+}
+
+// The user's lists stand first, so that their entries win; a rule of the same name replaces ours.
+void merge_into(DictionaryFolder& folder, DictionaryFolder&& added) {
+  folder.lists.insert(folder.lists.begin(), std::make_move_iterator(added.lists.begin()),
+                      std::make_move_iterator(added.lists.end()));
+  for (auto& [kind, rules] : added.rules) {
+    std::vector<Rule>& ours = folder.rules[kind];
+    std::erase_if(ours, [&](const Rule& rule) {
+      return std::any_of(rules.begin(), rules.end(), [&](const Rule& theirs) { return theirs.name == rule.name; });
+    });
+    ours.insert(ours.begin(), std::make_move_iterator(rules.begin()), std::make_move_iterator(rules.end()));
+  }
+  for (auto& [name, table] : added.tables) folder.tables[name] = std::move(table);
+}
+
+Result<FoldTable> parse_folds(const DictionaryFolder& neutral) {
+  const auto table = neutral.tables.find("fold");
+  if (table == neutral.tables.end()) {
+    return Error{"missing-table", "no table und/fold.tsv; the folder `dictionaries` was expected", "", 0, 0, ""};
+  }
+  return FoldTable::parse(table->second.text, table->second.path);
+}
+
+// The rules of `und` and then those of the language, which win.
+Result<std::vector<SourceBatch>> imports_of(const DictionaryFolder& folder, const DictionaryFolder& neutral,
+                                            const SourcePaths& paths, const FoldForm& fold) {
+  SourceTable all;
+  for (const DictionaryFolder* part : {&neutral, &folder}) {
+    const auto sources = part->tables.find("sources");
+    if (sources == part->tables.end() || (part == &folder && &folder == &neutral)) continue;
+    Result<SourceTable> table = parse_source_table(sources->second.text, sources->second.path);
+    if (!table) return table.error();
+    all.rules.insert(all.rules.end(), table->rules.begin(), table->rules.end());
+  }
+  return import_sources(paths, folder.language, all, fold);
+}
+
+// A literal of a rule is compared with folded text.
+void fold_literals(Pattern& pattern, const FoldForm& fold) {
+  for (PatternPart& part : pattern.parts) {
+    if (auto* literal = std::get_if<LiteralPart>(&part.what)) literal->text = fold(literal->text);
+    if (auto* group = std::get_if<GroupPart>(&part.what)) {
+      for (Pattern& alternative : group->alternatives) fold_literals(alternative, fold);
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::vector<DictionaryFolder>> merged_dictionaries(const PackOptions& options) {
+  Result<std::vector<DictionaryFolder>> folders = read_dictionaries(options.dictionaries);
+  if (!folders) return folders;
+  for (const std::string& root : options.add) {
+    Result<std::vector<DictionaryFolder>> added = read_dictionaries(root);
+    if (!added) return added;
+    for (DictionaryFolder& folder : *added) {
+      if (DictionaryFolder* ours = find_folder(*folders, folder.language)) {
+        merge_into(*ours, std::move(folder));
+      } else {
+        folders->push_back(std::move(folder));
+      }
+    }
+  }
+  return folders;
+}
+
+Result<std::string> build_pack(const PackOptions& options) {
+  Result<std::vector<DictionaryFolder>> folders = merged_dictionaries(options);
+  if (!folders) return folders.error();
+  const DictionaryFolder* const neutral = find_folder(*folders, kNoLanguage);
+  if (neutral == nullptr) {
+    return Error{
+        "missing-folder", "no folder `und`; the folder `dictionaries` was expected", options.dictionaries, 0, 0, ""};
+  }
+  Result<FoldTable> folds = parse_folds(*neutral);
+  if (!folds) return folds.error();
+  const std::string fold_bytes = folds->serialise();
+  Result<Normaliser> normaliser = Normaliser::open(fold_bytes);
+  if (!normaliser) return normaliser.error();
+  const FoldForm fold = [&](std::string_view form) { return normaliser->fold(form); };
+  for (DictionaryFolder& folder : *folders) {
+    for (auto& [kind, rules] : folder.rules) {
+      for (Rule& rule : rules) {
+        for (Pattern& pattern : rule.match) fold_literals(pattern, fold);
+      }
+    }
+  }
+  PackBuilder pack;
+  pack.add("und/folds", fold_bytes);
+  for (const DictionaryFolder& folder : *folders) {
+    Result<std::vector<SourceBatch>> imports = imports_of(folder, *neutral, options.sources, fold);
+    if (!imports) return imports.error();
+    std::vector<const DictionaryFolder*> parts = {&folder};
+    if (&folder != neutral) parts.push_back(neutral);
+    const LanguageInput input{folder.language, parts, *imports, options.without, fold};
+    if (Status status = compile_language(input, pack); !status) return status.error();
+  }
+  return pack.build();
+}
+
+}  // namespace kiji
