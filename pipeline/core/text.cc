@@ -1,7 +1,7 @@
 #include "pipeline/core/text.h"
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 
 namespace kiji {
 
@@ -44,7 +44,7 @@ Span MatchText::to_article(Span span) const {
 }
 
 uint32_t MatchText::from_article(uint32_t at) const {
-  for (const OffsetMap& map : maps | std::views::reverse) at = map.to_derived(at);
+  for (auto map = maps.rbegin(); map != maps.rend(); ++map) at = map->to_derived(at);
   return at;
 }
 
