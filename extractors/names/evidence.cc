@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/lexicon/shape.h"
 
 namespace kiji {
 namespace {
@@ -82,11 +83,13 @@ void add_before(const Neighbours& near, const Weights& weights, TokenRange token
 
 // Classes of a token: those of its readings, which the pack keeps although no rule asks for them, and those of its
 // shape.
-std::vector<ClassId> classes_of(const Analysis& analysis, const Token& token) {
-  const std::span<const ClassId> shapes = analysis.lexicon->classes(token.symbol);
-  std::vector<ClassId> out(shapes.begin(), shapes.end());
+std::vector<ClassId> classes_of(const Analysis& analysis, uint32_t index, const NameTables& tables) {
+  const Token& token = analysis.tokens[index];
+  std::vector<ClassId> out = tables.shapes[shape_of(analysis.surface(index))];
   if (token.form != kNoForm) {
     for (const Reading& reading : analysis.lexicon->readings(token.form)) out.push_back(reading.word_class);
+  } else if (token.number == kNoNumber && tables.unknown) {
+    out.push_back(*tables.unknown);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -100,7 +103,7 @@ double base_score(const Analysis& analysis, const NameTables& tables, TokenRange
   const auto weights = tables.classes.find(std::pair(type, by));
   if (weights == tables.classes.end()) return sum;
   for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
-    for (const ClassId word_class : classes_of(analysis, analysis.tokens[token])) {
+    for (const ClassId word_class : classes_of(analysis, token, tables)) {
       if (word_class < weights->second.size()) sum += weights->second[word_class];
     }
   }
@@ -174,6 +177,24 @@ void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, c
 }
 
 }  // namespace
+
+NameTables make_name_tables(Weights weights, VariantKeys keys, const std::set<std::string>& signs,
+                            const Lexicon& lexicon) {
+  NameTables out{.weights = std::move(weights),
+                 .keys = std::move(keys),
+                 .classes = {},
+                 .shapes = std::vector<std::vector<ClassId>>(kShapes),
+                 .unknown = lexicon.find_class("unknown")};
+  for (const EntityKind type : {EntityKind::person, EntityKind::organization, EntityKind::place}) {
+    for (const std::string& sign : signs) out.classes[{type, sign}] = out.weights.by_class(type, sign, lexicon);
+  }
+  for (size_t shape = 0; shape < kShapes; ++shape) {
+    for (const std::string_view name : shape_classes(static_cast<Shape>(shape))) {
+      if (const std::optional<ClassId> id = lexicon.find_class(name)) out.shapes[shape].push_back(*id);
+    }
+  }
+  return out;
+}
 
 std::vector<std::string> name_part_keys(const Analysis& analysis, TokenRange tokens, const NameExpression& name,
                                         const VariantKeys& keys) {

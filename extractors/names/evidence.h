@@ -5,6 +5,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +28,13 @@ struct NameTables {
   VariantKeys keys;
   // Weights::by_class of every sign that a rule proposes a name by.
   std::map<std::pair<EntityKind, std::string>, std::vector<double>, std::less<>> classes;
+  std::vector<std::vector<ClassId>> shapes;  // classes of each Shape: symbols hold only those that some rule asks for
+  std::optional<ClassId> unknown;            // class of tokens without a form
 };
+
+// `signs`: what the rules of the language propose names by.
+NameTables make_name_tables(Weights weights, VariantKeys keys, const std::set<std::string>& signs,
+                            const Lexicon& lexicon);
 
 // A name that is believed. `rule` is that of the fact it came from; kLearned if an accepted full name taught it.
 struct WeighedName {

@@ -81,11 +81,7 @@ Result<std::unique_ptr<Extractor>> make_names_extractor(const Lexicon& lexicon) 
   if (!weights) return weights.error();
   Result<VariantKeys> keys = VariantKeys::parse(lexicon.section("table/variant"), "variant.tsv");
   if (!keys) return keys.error();
-  NameTables tables{.weights = *std::move(weights), .keys = *std::move(keys), .classes = {}};
-  for (const EntityKind type : {EntityKind::person, EntityKind::organization, EntityKind::place}) {
-    for (const std::string& by : signs_of(*rules))
-      tables.classes[{type, by}] = tables.weights.by_class(type, by, lexicon);
-  }
+  NameTables tables = make_name_tables(*std::move(weights), *std::move(keys), signs_of(*rules), lexicon);
   return std::unique_ptr<Extractor>(std::make_unique<NamesExtractor>(*std::move(rules), std::move(tables)));
 }
 
