@@ -46,8 +46,8 @@ bool only_phase(const TimeExpression& e) {
 
 // Whether the two name the same kind of field, which one expression cannot have twice.
 bool clash(const TimeFields& a, const TimeFields& b) {
-  return (a.year && b.year) || (a.month && b.month) || (a.day && b.day) || (a.hour && b.hour) || (a.part && b.part) ||
-         (a.weekday && b.weekday) || (a.third && b.third) || !b.holiday.empty();
+  return (a.year && b.year) || (a.month && b.month) || (a.day && b.day) || (a.hour && b.hour) ||
+         (a.part && b.part && !b.hour) || (a.weekday && b.weekday) || (a.third && b.third) || !b.holiday.empty();
 }
 
 bool absolute(const TimeExpression& e) { return !e.shift && e.host.empty(); }
@@ -74,6 +74,9 @@ TimeFields merged(TimeFields a, const TimeFields& b) {
   return a;
 }
 
+// So many units before or after something, not a word for it.
+bool counted(const TimeExpression& e) { return dated(e) && e.shift && !e.shift->vague && !e.length.empty(); }
+
 class Composer {
  public:
   Composer(const Analysis& analysis, std::vector<TimePiece> pieces) : analysis_(analysis), pieces_(std::move(pieces)) {
@@ -87,7 +90,10 @@ class Composer {
     for (TimePiece& piece : pieces_) soften(piece);
     fold([this](const TimePiece& a, const TimePiece& b) { return ranged(a, b); });
     fold([this](const TimePiece& a, const TimePiece& b) { return joined(a, b); });
-    for (TimePiece& piece : pieces_) open(piece);
+    for (TimePiece& piece : pieces_) {
+      open(piece);
+      close(piece);
+    }
     std::erase_if(pieces_, [](const TimePiece& p) { return p.expression.bound; });
     return std::move(pieces_);
   }
@@ -103,6 +109,8 @@ class Composer {
     const Reading* reading = analysis_.lexicon->reading(analysis_.tokens[token].form, *glue_);
     return analysis_.lexicon->column(reading->entry, "mod");
   }
+  // A blank joins as nothing does: 2018年　12月.
+  bool blank(uint32_t token) const { return analysis_.surface(token) == " "; }
   bool same_sentence(uint32_t a, uint32_t b) const { return analysis_.sentence_of(a) == analysis_.sentence_of(b); }
 
   template <typename Join>
@@ -130,7 +138,7 @@ class Composer {
   std::optional<TimePiece> joined(const TimePiece& a, const TimePiece& b) const {
     const uint32_t from = a.expression.tokens.end;
     const uint32_t to = b.expression.tokens.begin;
-    const bool side_by_side = from == to;
+    const bool side_by_side = from == to || (to == from + 1 && blank(from));
     if (!side_by_side && !(to == from + 1 && role(from) == "of")) return std::nullopt;
     if (!same_sentence(a.expression.tokens.begin, to)) return std::nullopt;
     auto e = b.expression.shape == TimeShape::range ? over_range(a.expression, b.expression)
@@ -197,7 +205,12 @@ class Composer {
     const TimeExpression& first = a.expression;
     const TimeExpression& last = b.expression;
     if (last.tokens.begin != first.tokens.end + 1 || role(first.tokens.end) != "range") return std::nullopt;
-    if (!dated(first) || !dated(last) || first.bound || last.bound || !first.open.empty()) return std::nullopt;
+    if (dated(first) && counted(last)) {  // 今日から2日後
+      auto e = nested(first, last);
+      if (e) return made(a, b, std::move(*e), last.tokens.end);
+    }
+    if (!dated(first) || !dated(last) || counted(last) || first.bound || last.bound || !first.open.empty())
+      return std::nullopt;
     const bool clocks = is_clock(named_unit(first)) && is_clock(named_unit(last));
     if (timeless_day(last) && !timeless_day(first) && !clocks && !(first.fields.part && last.fields.part))
       return std::nullopt;
@@ -241,6 +254,12 @@ class Composer {
     if (!plain) ++e.tokens.end;
   }
 
+  // まで behind a range that one rule found.
+  void close(TimePiece& piece) const {
+    TimeExpression& e = piece.expression;
+    while (e.shape == TimeShape::range && role(e.tokens.end) == "range-end") ++e.tokens.end;
+  }
+
   void drop_bound_phases() {
     std::erase_if(pieces_, [](const TimePiece& p) { return only_phase(p.expression); });
   }
@@ -279,6 +298,10 @@ bool fits_within(const TimeExpression& outer, const TimeExpression& inner) {
   if (wide == TimeUnit::third) return only_weekday(inner);
   return wide > narrow && wide >= TimeUnit::month && !clash(outer.fields, inner.fields) &&
          (wide != TimeUnit::month || !inner.fields.month || inner.fields.day);
+}
+
+std::vector<TimePiece> compose_times(const Analysis& analysis, std::vector<TimePiece> pieces) {
+  return Composer(analysis, std::move(pieces)).run();
 }
 
 }  // namespace kiji

@@ -287,10 +287,15 @@ Made make_duration(const Binding&, const Arguments& arguments) {
   return out;
 }
 
+// 2018年前 is before 2018, not 2018 years ago.
+bool too_far(const TimeLength& length) {
+  return length.unit == TimeUnit::year && length.amount && *length.amount >= Decimal(1000);
+}
+
 Made make_shift(const Binding&, const Arguments& arguments) {
   const auto length = length_of(arguments, "n", "unit");
   const auto anchor = anchor_of(arguments.text("anchor"));
-  if (!length || !anchor) return std::nullopt;
+  if (!length || !anchor || too_far(*length)) return std::nullopt;
   const bool back = arguments.text("direction") == "before";
   Decimal amount = length->amount.value_or(Decimal(1));
   TimeExpression out;
@@ -299,7 +304,8 @@ Made make_shift(const Binding&, const Arguments& arguments) {
                         .anchor = *anchor,
                         .window = arguments.has("window"),
                         .vague = !length->amount};
-  if (out.shift->window || out.shift->vague) out.length.push_back(*length);
+  out.shift->inclusive = arguments.has("inclusive");
+  out.length.push_back(*length);
   if (out.shift->window) out.shape = TimeShape::duration;
   return out;
 }

@@ -82,8 +82,9 @@ struct TimeShift {
   TimeUnit unit = TimeUnit::day;
   Decimal amount;
   TimeAnchor anchor = TimeAnchor::published;
-  bool window = false;  // the stretch between anchor and shifted place, not the place: the past five years
-  bool vague = false;   // amount is not known: some days ago
+  bool window = false;     // the stretch between anchor and shifted place, not the place: the past five years
+  bool vague = false;      // amount is not known: some days ago
+  bool inclusive = false;  // a window that begins with the day of its anchor: within two weeks
 
   bool operator==(const TimeShift&) const = default;
 };

@@ -35,7 +35,7 @@ TimePlace of_unit(TimeUnit unit, LocalTime at) { return {.span = unit_interval(u
 bool names_clock(const TimeFields& f) { return f.hour || f.part; }
 
 // Fields that are finer than a month and need one.
-bool needs_month(const TimeFields& f) { return f.day || f.third || f.nth; }
+bool needs_month(const TimeFields& f) { return f.day || f.third || (f.nth && f.weekday); }
 
 class Placer {
  public:
@@ -115,8 +115,12 @@ class Placer {
         out.span = {*target, start};
       } else if (clock) {
         out.span = {start, *target};
+      } else if (shift.unit == TimeUnit::business_day) {
+        out.span = {start + days{1}, *target + days{1}};
       } else {
-        out.span = {start + days{1}, *moved(start + days{1}, shift.unit, shift.amount)};
+        // What is to come begins the day after; what is to be done within some time may be done today.
+        const LocalTime first = shift.inclusive ? start : start + days{1};
+        out.span = {first, *moved(first, shift.unit, shift.amount)};
       }
     } else {
       out.unit = shift.unit == TimeUnit::business_day ? TimeUnit::day : shift.unit;
@@ -203,7 +207,7 @@ class Placer {
       if (one.place) candidates.push_back(*one.place);
     }
     if (candidates.empty()) return missing(NoPlace::no_such_date);
-    return found(chosen(std::move(candidates), *now));
+    return found(chosen(std::move(candidates), *now, kRecentYearly));
   }
 
   bool exists_in_any_year(const TimeFields& f) const {
@@ -228,7 +232,7 @@ class Placer {
       if (one.place) candidates.push_back(*one.place);
     }
     if (candidates.empty()) return missing(NoPlace::no_such_date);
-    return found(chosen(std::move(candidates), *now));
+    return found(chosen(agreeing(std::move(candidates)), *now, kRecentMonthly));
   }
 
   PlaceResult in_inferred_week(const TimeFields& f) const {
@@ -240,7 +244,7 @@ class Placer {
       if (one.place) candidates.push_back(*one.place);
     }
     if (candidates.empty()) return missing(NoPlace::none);
-    return found(chosen(std::move(candidates), *now));
+    return found(chosen(std::move(candidates), *now, 0));
   }
 
   // A clock time alone is one of the day told last. A part of the day only where the sentence has a day.
@@ -264,19 +268,36 @@ class Placer {
   }
 
   // The candidate the tense asks for; without tense the nearest, the past one where two are as near.
-  TimePlace chosen(std::vector<TimePlace> candidates, LocalTime now) const {
+  TimePlace chosen(std::vector<TimePlace> candidates, LocalTime now, int recent) const {
     TimePlace* best = nullptr;
     for (TimePlace& candidate : candidates) {
       if (context_.tense == Tense::past && candidate.span.from > now) continue;
       if (context_.tense == Tense::future && candidate.span.to <= now) continue;
       if (best == nullptr || days_between(candidate.span, now) < days_between(best->span, now)) best = &candidate;
     }
-    if (best == nullptr) best = &candidates.front();
-    best->anchor = "published";
-    best->why = context_.tense == Tense::past     ? "past tense: nearest before the publication date"
-                : context_.tense == Tense::future ? "future: nearest after the publication date"
-                                                  : "nearest to the publication date";
-    return std::move(*best);
+    const bool moved = context_.tense == Tense::future && recent > 0;
+    for (TimePlace& candidate : candidates) {
+      if (moved && candidate.span.to <= now && days_between(candidate.span, now) <= recent)
+        return reasoned(candidate, Tense::unknown);
+    }
+    return reasoned(best == nullptr ? candidates.front() : *best, best == nullptr ? Tense::unknown : context_.tense);
+  }
+
+  static TimePlace reasoned(TimePlace place, Tense tense) {
+    place.anchor = "published";
+    place.why = tense == Tense::past     ? "past tense: nearest before the publication date"
+                : tense == Tense::future ? "future: nearest after the publication date"
+                                         : "nearest to the publication date";
+    return place;
+  }
+
+  // 31日の日曜日: the months in which the weekday fits, if there are any.
+  static std::vector<TimePlace> agreeing(std::vector<TimePlace> candidates) {
+    const auto fits = [](const TimePlace& place) { return place.warnings.empty(); };
+    if (std::any_of(candidates.begin(), candidates.end(), fits)) {
+      std::erase_if(candidates, [&](const TimePlace& place) { return !fits(place); });
+    }
+    return candidates;
   }
 
   // `f` inside `outer`: what the fields say beyond it.
@@ -332,7 +353,12 @@ class Placer {
       const auto day = nth_weekday(year, month, *f.weekday, *f.nth);
       if (!day) return missing(NoPlace::no_such_date);
       return found(within(std::move(out), TimeUnit::day, *day));
+    } else if (f.nth && out.unit == TimeUnit::year) {
+      const auto week = iso_week_start(year, *f.nth);
+      if (!week) return missing(NoPlace::no_such_date);
+      return found(within(std::move(out), TimeUnit::week, *week));
     } else if (f.nth) {
+      if (out.unit != TimeUnit::month) return missing(NoPlace::none);
       const auto thursday = nth_weekday(year, month, 4, *f.nth);
       if (!thursday) return missing(NoPlace::no_such_date);
       return found(within(std::move(out), TimeUnit::week, *thursday));
@@ -385,13 +411,6 @@ class Placer {
 };
 
 }  // namespace
-
-int clock_hour(const TimeFields& fields) {
-  const int hour = fields.hour.value_or(0);
-  if (!fields.part || hour > 12) return hour;
-  const int later = (hour + 12) * 60;
-  return later >= fields.part->from && later < fields.part->to ? hour + 12 : hour;
-}
 
 PlaceResult place_time(const TimeExpression& expression, const TimeContext& context) {
   return Placer(context).place(expression);

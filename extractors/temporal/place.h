@@ -18,6 +18,11 @@ inline constexpr int kMonthJustBegun = 3;
 // days.
 inline constexpr int kToldMonthReach = 45;
 
+// A future tense does not move a date without year, or without month, that lies no more than so many days back: the
+// plan is then somebody else's (31日、…する方針を示した).
+inline constexpr int kRecentYearly = 60;
+inline constexpr int kRecentMonthly = 3;
+
 // A stretch of the calendar and how it was found.
 struct TimePlace {
   Interval span;
@@ -39,9 +44,6 @@ struct PlaceResult {
 
 // Of dates with or without host and shift. REQUIRES: expression.shape is date, set or duration with a shift.
 PlaceResult place_time(const TimeExpression& expression, const TimeContext& context);
-
-// The hour of the day that is meant: 午後3時 is 15. May be 24 or more: the next day's.
-int clock_hour(const TimeFields& fields);
 
 }  // namespace kiji
 

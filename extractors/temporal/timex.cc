@@ -102,11 +102,18 @@ std::string written_shift(TimeUnit unit) {
 
 std::string written_clock(const TimeFields& f) {
   if (f.hour)
-    return clock_text(*f.hour * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0), f.second.has_value());
+    return clock_text(clock_hour(f) * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0), f.second.has_value());
   return f.part ? f.part->code : "";
 }
 
 }  // namespace
+
+int clock_hour(const TimeFields& fields) {
+  const int hour = fields.hour.value_or(0);
+  if (!fields.part || hour > 12) return hour;
+  const int later = (hour + 12) * 60;
+  return later >= fields.part->from && later < fields.part->to ? hour + 12 : hour;
+}
 
 bool is_clock(TimeUnit unit) { return unit <= TimeUnit::hour; }
 

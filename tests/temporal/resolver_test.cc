@@ -42,7 +42,8 @@ TEST(Resolver, TheYearIsTheNearestTheTenseAllows) {
   };
   for (const Case& c : {Case{1, 31, Tense::past, "2026-01-31"}, Case{12, 31, Tense::unknown, "2025-12-31"},
                         Case{3, 10, Tense::unknown, "2026-03-10"}, Case{3, 10, Tense::past, "2025-03-10"},
-                        Case{1, 31, Tense::future, "2027-01-31"}, Case{2, 1, Tense::past, "2026-02-01"},
+                        Case{1, 31, Tense::future, "2026-01-31"}, Case{12, 2, Tense::future, "2026-12-02"},
+                        Case{12, 3, Tense::future, "2025-12-03"}, Case{2, 1, Tense::past, "2026-02-01"},
                         Case{2, 1, Tense::future, "2026-02-01"}, Case{2, 29, Tense::past, "2024-02-29"}}) {
     EXPECT_EQ(value(month_day(c.month, c.day), on("2026-02-01", c.tense)), c.want);
   }
