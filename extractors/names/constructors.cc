@@ -8,6 +8,10 @@ namespace {
 // A slot may stand in several alternatives of a pattern; at most one of them takes part in a match.
 constexpr int kSlotAlternatives = 8;
 
+// Lists of countries: their value is the country's code.
+constexpr std::string_view kCountryClass = "country";
+constexpr std::string_view kShortCountryClass = "country-short";
+
 std::optional<SlotValue> any_slot(const Binding& binding, std::string_view name, int first = 1) {
   for (int nth = first; nth < first + kSlotAlternatives; ++nth) {
     if (std::optional<SlotValue> slot = binding.slot(name, nth)) return slot;
@@ -44,6 +48,25 @@ TokenRange slot_tokens(const Binding& binding, std::string_view name) {
   return slot ? slot->tokens : TokenRange{};
 }
 
+// The country of the first word of a name: ロシア of ロシア軍. Empty if that word is neither a country nor a place in
+// one.
+std::string country_of_first(const Binding& binding) {
+  const Analysis& analysis = binding.analysis();
+  const Lexicon& lexicon = *analysis.lexicon;
+  const FormId form = analysis.tokens[binding.match().tokens.begin].form;
+  if (form == kNoForm) return {};
+  for (const std::string_view word_class : {kCountryClass, kShortCountryClass}) {
+    const std::optional<ClassId> id = lexicon.find_class(word_class);
+    const Reading* reading = id ? lexicon.reading(form, *id) : nullptr;
+    if (reading != nullptr) return std::string(lexicon.value(reading->entry));
+  }
+  for (const Reading& reading : lexicon.readings(form)) {
+    const std::string_view country = reading.entry == kNoEntry ? "" : lexicon.column(reading.entry, "country");
+    if (!country.empty()) return std::string(country);
+  }
+  return {};
+}
+
 NameFact name_fact(const Binding& binding, EntityKind type) {
   NameFact fact{.kind = NameFact::Kind::name, .tokens = binding.match().tokens};
   fact.name.type = type;
@@ -65,6 +88,7 @@ NameFact name_fact(const Binding& binding, EntityKind type) {
     if (fact.name.kind.empty()) fact.name.kind = suffix->value;
     if (suffix->tokens.end == fact.tokens.end) fact.weighed.end = suffix->tokens.begin;
     if (suffix->tokens.begin == fact.tokens.begin) fact.weighed.begin = suffix->tokens.end;
+    if (fact.name.country.empty()) fact.name.country = country_of_first(binding);
   }
   if (const std::optional<SlotValue> of = slot_argument(binding, "of"); of && fact.name.country.empty()) {
     fact.name.country = binding.column(*of, "country");

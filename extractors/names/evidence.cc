@@ -161,7 +161,7 @@ std::set<std::string> learnt_keys(const Analysis& analysis, const std::map<NameK
 }
 
 // Looks unknown runs and surnames up once more: クシュナー alone after ジャレッド・クシュナー.
-void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, const NameTables& tables,
+void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, const NameTables& tables, double accept,
                 std::map<NameKey, WeighedName>& names) {
   if (learnt.empty()) return;
   const std::string sign(kLearnedSign);
@@ -171,6 +171,8 @@ void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, c
     const TokenRange tokens{token, token + 1};
     const auto [at, added] =
         names.emplace(NameKey{token, token + 1, EntityKind::person}, WeighedName{.tokens = tokens});
+    // A name does not speak for itself.
+    if (!added && at->second.name.score >= accept) continue;
     at->second.name.score += added ? base_score(analysis, tables, tokens, EntityKind::person, sign)
                                    : tables.weights.of(EntityKind::person, sign);
   }
@@ -222,7 +224,8 @@ std::vector<WeighedName> weigh(const Analysis& analysis, const std::vector<NameF
     add_before(near, tables.weights, name.tokens, name.name);
   }
   const auto accept = [&](EntityKind type) { return tables.weights.of(type, kAccept); };
-  add_learnt(analysis, learnt_keys(analysis, names, tables, accept(EntityKind::person)), tables, names);
+  add_learnt(analysis, learnt_keys(analysis, names, tables, accept(EntityKind::person)), tables,
+             accept(EntityKind::person), names);
 
   std::vector<WeighedName> out;
   for (auto& [key, name] : names) {

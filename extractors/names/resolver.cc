@@ -7,6 +7,7 @@
 
 #include "extractors/names/evidence.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/lexicon/shape.h"
 
 namespace kiji {
 namespace {
@@ -179,7 +180,18 @@ class Resolver {
       if (entity.country.empty()) entity.country = body.name.country;
       if (body.name.type == EntityKind::organization && entity.affiliation.empty()) entity.affiliation = out.of;
     }
-    entity.roles.push_back(std::move(out));
+    add_once(entity.roles, std::move(out));
+  }
+
+  // A role told at every mention stands once, as it was first told with its body.
+  static void add_once(std::vector<Role>& roles, Role role) {
+    for (Role& known : roles) {
+      const bool same_body = known.of == role.of || known.of.empty() || role.of.empty();
+      if (known.role != role.role || !same_body) continue;
+      if (known.of.empty() && !role.of.empty()) known = std::move(role);
+      return;
+    }
+    roles.push_back(std::move(role));
   }
 
   // Index of the accepted name of a place or organization at those tokens.
@@ -225,13 +237,23 @@ class Resolver {
       size_t target = kNone;
       if (const Reading* reading = reference ? analysis_.lexicon->reading(form, *reference) : nullptr) {
         target = nearest(next, analysis_.lexicon->value(reading->entry));
-      } else if (const Reading* office = role ? analysis_.lexicon->reading(form, *role) : nullptr) {
+      } else if (const Reading* office =
+                     role && stands_alone(token) ? analysis_.lexicon->reading(form, *role) : nullptr) {
         target = nearest_holder(next, analysis_.lexicon->value(office->entry));
       }
       if (target != kNone) {
         drafts_[target].entity.references.push_back({analysis_.article_span({token, token + 1}), {}});
       }
     }
+  }
+
+  // Not a part of a compound: 大統領は, but not 大統領選 or 副大統領.
+  bool stands_alone(uint32_t token) const {
+    const auto is_word = [&](uint32_t other) {
+      const Script script = script_of(decode_at(analysis_.surface(other), 0).value);
+      return script == Script::kanji || script == Script::katakana || script == Script::latin;
+    };
+    return (token == 0 || !is_word(token - 1)) && (token + 1 == analysis_.tokens.size() || !is_word(token + 1));
   }
 
   // Inside a name or a role that was told of one.

@@ -109,6 +109,17 @@ TEST(Resolver, ARoleKnowsItsCountry) {
   EXPECT_EQ(slice(record.article.text, record.people[0].roles[0].span), "米国/");
 }
 
+TEST(Resolver, ARoleToldTwiceStandsOnceWithItsBody) {
+  NameExpression bare, full;
+  bare.roles.push_back({.tokens = {2, 3}, .of = {}, .role = "president"});
+  full.roles.push_back({.tokens = {4, 6}, .of = {0, 1}, .role = "president"});
+  const NameExpression country{.kind = "country", .country = "US"};
+  const Record record = resolved(
+      {{"米", EntityKind::place, country}, {"ハリス", EntityKind::person, bare}, {"ハリス", EntityKind::person, full}});
+  ASSERT_EQ(record.people.at(0).roles.size(), 1u);
+  EXPECT_EQ(record.people[0].roles[0].of, "l1");
+}
+
 TEST(Resolver, AnOrganizationInARoleIsTheAffiliation) {
   NameExpression person;
   person.roles.push_back({.tokens = {0, 2}, .of = {0, 1}, .role = "spokesperson"});
