@@ -27,11 +27,9 @@ std::optional<SlotValue> Binding::slot(std::string_view name, int nth) const {
   const Token& first = analysis_.tokens[out.tokens.begin];
   out.number = analysis_.number(out.tokens.begin);
   if (first.form == kNoForm) return out;
-  const std::string& class_name = rule_.slot_classes[found->slot];
-  const size_t equals = class_name.find('=');
-  const auto word_class = analysis_.lexicon->find_class(std::string_view(class_name).substr(0, equals));
+  const std::optional<ClassId> word_class = rule_.slot_class_ids[found->slot];
   if (!word_class) return out;
-  const std::string_view wanted = equals == std::string::npos ? "" : std::string_view(class_name).substr(equals + 1);
+  const std::string& wanted = rule_.slot_values[found->slot];
   for (const Reading& reading : analysis_.lexicon->readings(first.form)) {
     if (reading.word_class != *word_class) continue;
     if (!wanted.empty() && analysis_.lexicon->value(reading.entry) != wanted) continue;

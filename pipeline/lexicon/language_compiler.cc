@@ -416,14 +416,9 @@ void write_groups(const std::vector<PatternGroup>& groups, ByteWriter& out) {
   }
 }
 
-void write_pattern(const CompiledPattern& pattern, ByteWriter& out) {
-  out.number(pattern.has_gap ? 1 : 0);
-  out.text(pattern.left);
-  out.text(pattern.right);
-  write_groups(pattern.left_groups, out);
-  write_groups(pattern.right_groups, out);
+void write_symbols(const std::vector<SymbolId>& symbols, ByteWriter& out) {
   std::vector<std::pair<SymbolId, SymbolId>> ranges;
-  for (const SymbolId symbol : pattern.entries) {
+  for (const SymbolId symbol : symbols) {
     if (!ranges.empty() && ranges.back().second + 1 == symbol) {
       ranges.back().second = symbol;
     } else {
@@ -435,6 +430,16 @@ void write_pattern(const CompiledPattern& pattern, ByteWriter& out) {
     out.number(first);
     out.number(last);
   }
+}
+
+void write_pattern(const CompiledPattern& pattern, ByteWriter& out) {
+  out.number(pattern.has_gap ? 1 : 0);
+  out.text(pattern.left);
+  out.text(pattern.right);
+  write_groups(pattern.left_groups, out);
+  write_groups(pattern.right_groups, out);
+  write_symbols(pattern.entries, out);
+  write_symbols(pattern.before, out);
 }
 
 std::string write_rule(const CompiledRuleText& rule) {

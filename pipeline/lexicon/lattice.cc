@@ -26,76 +26,70 @@ constexpr uint32_t kStretch = 16384;  // bytes of one lattice: a longer sentence
 
 constexpr int32_t kUnreached = std::numeric_limits<int32_t>::max() / 2;
 
-// Is `at` strictly inside a run of one run script? `text` ends where the stretch ends.
-bool inside_run(std::string_view text, uint32_t at, uint32_t stretch_begin) {
-  if (at <= stretch_begin || at >= text.size()) return false;
-  const Script after = script_of(decode_at(text, at).value);
-  if (!is_run_script(after)) return false;
-  uint32_t before = at - 1;
-  while (utf8_is_continuation(text[before])) --before;
-  return script_of(decode_at(text, before).value) == after;
-}
-
-uint32_t end_of_run(std::string_view text, uint32_t at, Script script) {
-  while (at < text.size()) {
-    const CodePoint c = decode_at(text, at);
-    if (script_of(c.value) != script) break;
-    at += c.size;
-  }
-  return at;
-}
-
 }  // namespace
 
 enum class EdgeKind : uint8_t { word, number, unknown };
+
+// A stretch of text, character by character: positions of the lattice are indices into these.
+struct Segmenter::Characters {
+  std::string_view text;        // up to the end of the stretch
+  std::vector<uint32_t> begin;  // byte where each starts; one more: the end
+  std::vector<uint32_t> code;   // for the trie
+  std::vector<Script> script;
+  std::vector<uint32_t>
+      run_end;  // where the run of its script ends; only of run scripts, otherwise the character's own end
+
+  uint32_t size() const { return static_cast<uint32_t>(script.size()); }
+  // Is a boundary at `at` strictly inside a run of one run script?
+  bool inside_run(uint32_t at) const { return at > 0 && at < size() && run_end[at - 1] > at; }
+  std::string_view slice(uint32_t from, uint32_t to) const { return text.substr(begin[from], begin[to] - begin[from]); }
+};
 
 struct Segmenter::Edge {
   uint32_t to = 0;
   int32_t cost = 0;
   EdgeKind kind = EdgeKind::unknown;
   bool unit = false;  // binds a number before it
-  FormId form = kNoForm;
-  uint32_t number = kNoNumber;  // into Path::numbers
+  uint32_t id = 0;    // of a form; of a number, into Path::numbers
 };
 
-// The best ways to each position of one stretch of text; the stretch is [begin, text.size()).
+// The best ways to each position.
 struct Segmenter::Path {
   enum State : uint8_t { kAfterWord, kAfterNumber };
   struct Step {
     int32_t cost = kUnreached;
     uint32_t from = 0;
+    uint32_t id = 0;
     State from_state = kAfterWord;
-    Edge edge;
+    EdgeKind kind = EdgeKind::unknown;
   };
 
-  uint32_t begin = 0;
-  std::vector<std::array<Step, 2>> steps;  // by position - begin
+  Characters characters;
+  std::vector<std::array<Step, 2>> steps;
   std::vector<Number> numbers;
   std::vector<Edge> edges;          // that start at the position in work
-  uint32_t skip_numbers_until = 0;  // an over-long run of digits is not read again from each of its places
+  uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
 
-  std::array<Step, 2>& at(uint32_t position) { return steps[position - begin]; }
-  const std::array<Step, 2>& at(uint32_t position) const { return steps[position - begin]; }
-  bool reached(uint32_t position) const {
-    return at(position)[kAfterWord].cost < kUnreached || at(position)[kAfterNumber].cost < kUnreached;
-  }
-  State best_state(uint32_t position) const {
-    return at(position)[kAfterWord].cost <= at(position)[kAfterNumber].cost ? kAfterWord : kAfterNumber;
+  bool reached(uint32_t at) const { return best_cost(at) < kUnreached; }
+  int32_t best_cost(uint32_t at) const { return std::min(steps[at][kAfterWord].cost, steps[at][kAfterNumber].cost); }
+  State best_state(uint32_t at) const {
+    return steps[at][kAfterWord].cost <= steps[at][kAfterNumber].cost ? kAfterWord : kAfterNumber;
   }
 
   void offer(uint32_t from, State from_state, const Edge& edge, int32_t extra) {
-    const int32_t before = at(from)[from_state].cost;
+    const int32_t before = steps[from][from_state].cost;
     if (before >= kUnreached) return;
-    Step& step = at(edge.to)[edge.kind == EdgeKind::number ? kAfterNumber : kAfterWord];
+    Step& step = steps[edge.to][edge.kind == EdgeKind::number ? kAfterNumber : kAfterWord];
     const int32_t total = before + edge.cost + kTokenCost + extra;
-    if (total < step.cost) step = {total, from, from_state, edge};
+    if (total < step.cost) step = {total, from, edge.id, from_state, edge.kind};
   }
 
   // Offers all collected edges. Behind a number, units shut out everything else.
   void offer_edges(uint32_t from) {
+    for (const Edge& edge : edges) offer(from, kAfterWord, edge, 0);
+    if (steps[from][kAfterNumber].cost >= kUnreached) return;
     const bool any_unit = std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return edge.unit; });
     for (const Edge& edge : edges) {
-      offer(from, kAfterWord, edge, 0);
       if (!any_unit || edge.unit) offer(from, kAfterNumber, edge, edge.unit ? kUnitBonus : 0);
     }
   }
@@ -132,50 +126,73 @@ SymbolId Segmenter::number_symbol(const Number& number) const {
   return shape_symbols_[static_cast<size_t>(Script::digit)];
 }
 
+void Segmenter::read_characters(std::string_view text, uint32_t begin, Characters& out) const {
+  out.text = text;
+  out.begin.clear();
+  out.code.clear();
+  out.script.clear();
+  for (uint32_t at = begin; at < text.size();) {
+    const CodePoint c = decode_at(text, at);
+    out.begin.push_back(at);
+    out.code.push_back(lexicon_->trie().code(c.value));
+    out.script.push_back(script_of(c.value));
+    at += c.size;
+  }
+  out.begin.push_back(static_cast<uint32_t>(text.size()));
+  out.run_end.resize(out.size());
+  for (uint32_t i = out.size(); i-- > 0;) {
+    const bool joins = i + 1 < out.size() && is_run_script(out.script[i]) && out.script[i] == out.script[i + 1];
+    out.run_end[i] = joins ? out.run_end[i + 1] : i + 1;
+  }
+}
+
 // Numbers that start at `at`; false if there is none. A run of numerals too long to be one is an unknown token.
-bool Segmenter::collect_numbers(std::string_view text, uint32_t at, Path& path) const {
-  if (at < path.skip_numbers_until || !numbers_.may_start(text, at)) return false;
+bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
+  const Characters& characters = path.characters;
+  const uint32_t byte = characters.begin[at];
+  if (byte < path.skip_numbers_until || !numbers_.may_start(characters.text, byte)) return false;
   bool found = false;
-  for (NumberReading& reading : numbers_.read(text, at)) {
+  for (NumberReading& reading : numbers_.read(characters.text, byte)) {
     found = true;
+    const auto end = std::lower_bound(characters.begin.begin() + at, characters.begin.end(), reading.end);
+    const auto to = static_cast<uint32_t>(end - characters.begin.begin());
     if (!reading.number) {
       path.skip_numbers_until = reading.end;
-      path.edges.push_back({reading.end, kUnknownRun, EdgeKind::unknown, false, kNoForm, kNoNumber});
+      path.edges.push_back({to, kUnknownRun, EdgeKind::unknown, false, 0});
       continue;
     }
     const int32_t cost = (reading.number->flags & kSpelled) != 0 ? kSpelledNumberCost : kNumberCost;
-    path.edges.push_back(
-        {reading.end, cost, EdgeKind::number, false, kNoForm, static_cast<uint32_t>(path.numbers.size())});
+    path.edges.push_back({to, cost, EdgeKind::number, false, static_cast<uint32_t>(path.numbers.size())});
     path.numbers.push_back(*std::move(reading.number));
   }
   return found;
 }
 
-// Forms that start at `at`. Inside a run (run_end > at) a form counts only if it reaches the run's end.
-void Segmenter::collect_forms(std::string_view text, uint32_t at, uint32_t run_end, Path& path) const {
-  lexicon_->trie().prefixes(text, at, [&](uint32_t to, FormId id) {
-    if (to < run_end || inside_run(text, to, path.begin)) return;
+// Forms that start at `at`. At the start of a run a form counts only if it reaches the run's end.
+void Segmenter::collect_forms(uint32_t at, uint32_t run_end, Path& path) const {
+  lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId id) {
+    if (to < run_end || path.characters.inside_run(to)) return;
     const Form& form = lexicon_->form(id);
-    path.edges.push_back({to, form.cost, EdgeKind::word, (form.flags & kBindsNumber) != 0, id, kNoNumber});
+    path.edges.push_back({to, form.cost, EdgeKind::word, (form.flags & kBindsNumber) != 0, id});
   });
 }
 
-// Splits a run into known forms of at least kSplitMin characters each (ウクライナ|エネルギー|インフラ) and offers the
+// Splits a run into known forms of at least kSplitMin characters each (ウクライナ|エネルギー|インフラ), offers the
 // cheapest way.
-void Segmenter::offer_split(std::string_view text, uint32_t begin, uint32_t end, Path& path) const {
+void Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
   struct Part {
     int32_t cost = kUnreached;
     uint32_t from = 0;
     FormId form = kNoForm;
   };
-  const std::string_view run = text.substr(0, end);
+  const std::span<const uint32_t> run = std::span(path.characters.code).first(end);
   std::vector<Part> parts(end - begin + 1);
   parts[0].cost = 0;
-  for (uint32_t at = begin; at < end; at += utf8_length(static_cast<unsigned char>(run[at]))) {
+  for (uint32_t at = begin; at < end; ++at) {
     const int32_t before = parts[at - begin].cost;
     if (before >= kUnreached) continue;
     lexicon_->trie().prefixes(run, at, [&](uint32_t to, FormId id) {
-      if (count_code_points(run.substr(at, to - at)) < kSplitMin) return;
+      if (to - at < kSplitMin) return;
       const int32_t cost = before + lexicon_->form(id).cost + kTokenCost;
       if (cost < parts[to - begin].cost) parts[to - begin] = {cost, at, id};
     });
@@ -184,7 +201,7 @@ void Segmenter::offer_split(std::string_view text, uint32_t begin, uint32_t end,
   std::vector<Edge> chain;
   for (uint32_t at = end; at > begin; at = parts[at - begin].from) {
     const FormId id = parts[at - begin].form;
-    chain.push_back({at, lexicon_->form(id).cost, EdgeKind::word, false, id, kNoNumber});
+    chain.push_back({at, lexicon_->form(id).cost, EdgeKind::word, false, id});
   }
   uint32_t from = begin;
   for (size_t i = chain.size(); i-- > 0;) {
@@ -194,71 +211,70 @@ void Segmenter::offer_split(std::string_view text, uint32_t begin, uint32_t end,
   }
 }
 
-void Segmenter::collect_edges(std::string_view text, uint32_t at, Path& path) const {
-  const CodePoint c = decode_at(text, at);
-  const Script script = script_of(c.value);
-  const bool number = collect_numbers(text, at, path);
+void Segmenter::collect_edges(uint32_t at, Path& path) const {
+  const Script script = path.characters.script[at];
+  const bool number = collect_numbers(at, path);
   if (script == Script::digit) {
-    if (!number) path.edges.push_back({at + c.size, kUnknownCharacter, EdgeKind::unknown, false, kNoForm, kNoNumber});
+    if (!number) path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, false, 0});
     return;
   }
   if (!is_run_script(script)) {
-    collect_forms(text, at, at, path);
-    path.edges.push_back({at + c.size, kUnknownCharacter, EdgeKind::unknown, false, kNoForm, kNoNumber});
+    collect_forms(at, at, path);
+    path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, false, 0});
     return;
   }
-  const uint32_t end = end_of_run(text, at, script);
-  collect_forms(text, at, end, path);
+  const uint32_t end = path.characters.run_end[at];
+  collect_forms(at, end, path);
   const bool filled =
-      std::any_of(path.edges.begin(), path.edges.end(), [](const Edge& e) { return e.kind == EdgeKind::word; });
-  path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, false, kNoForm, kNoNumber});
-  if (!filled) offer_split(text, at, end, path);
+      std::any_of(path.edges.begin(), path.edges.end(), [](const Edge& edge) { return edge.kind == EdgeKind::word; });
+  path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, false, 0});
+  if (!filled) offer_split(at, end, path);
 }
 
-void Segmenter::segment(std::string_view text, Path& path) const {
-  path.steps.assign(text.size() - path.begin + 1, {});
+void Segmenter::segment(Path& path) const {
+  const uint32_t size = path.characters.size();
+  path.steps.assign(size + 1, {});
   path.steps[0][Path::kAfterWord].cost = 0;
-  for (uint32_t at = path.begin; at < text.size(); at += utf8_length(static_cast<unsigned char>(text[at]))) {
-    if (!path.reached(at)) continue;
+  for (uint32_t at = 0; at < size; ++at) {
     // Inside a run only the parts of a split end, and they have been offered.
-    if (inside_run(text, at, path.begin)) continue;
+    if (!path.reached(at) || path.characters.inside_run(at)) continue;
     path.edges.clear();
-    collect_edges(text, at, path);
+    collect_edges(at, path);
     path.offer_edges(at);
   }
 }
 
 // Walks the cheapest path back. Neighbouring unknown characters of one script are one token.
-void Segmenter::append_tokens(std::string_view text, const Path& path, Analysis& out) const {
-  std::vector<Token> reversed;
-  auto at = static_cast<uint32_t>(text.size());
-  for (Path::State state = path.best_state(at); at > path.begin;) {
-    const Path::Step& step = path.at(at)[state];
-    Token token;
-    token.span = {step.from, at};
-    token.form = step.edge.form;
-    if (step.edge.kind == EdgeKind::number) {
-      token.number = static_cast<uint32_t>(out.numbers.size());
-      out.numbers.push_back(path.numbers[step.edge.number]);
-      token.symbol = number_symbol(out.numbers.back());
-    } else if (step.edge.kind == EdgeKind::word) {
-      token.symbol = lexicon_->form(token.form).symbol;
-    }
-    reversed.push_back(token);
+void Segmenter::append_tokens(const Path& path, Analysis& out) const {
+  const Characters& characters = path.characters;
+  std::vector<std::pair<uint32_t, const Path::Step*>> chain;  // where each token ends, last first
+  uint32_t at = characters.size();
+  for (Path::State state = path.best_state(at); at > 0;) {
+    const Path::Step& step = path.steps[at][state];
+    chain.emplace_back(at, &step);
     at = step.from;
     state = step.from_state;
   }
-  for (size_t i = reversed.size(); i-- > 0;) {
-    Token token = reversed[i];
-    if (token.form == kNoForm && token.number == kNoNumber) {
-      const Script script = script_of(decode_at(text, token.span.begin).value);
+  for (size_t i = chain.size(); i-- > 0;) {
+    const Path::Step& step = *chain[i].second;
+    Token token;
+    uint32_t end = chain[i].first;
+    if (step.kind == EdgeKind::number) {
+      token.number = static_cast<uint32_t>(out.numbers.size());
+      out.numbers.push_back(path.numbers[step.id]);
+      token.symbol = number_symbol(out.numbers.back());
+    } else if (step.kind == EdgeKind::word) {
+      token.form = step.id;
+      token.symbol = lexicon_->form(token.form).symbol;
+    } else {
+      const Script script = characters.script[step.from];
       const bool joins = script == Script::kanji || script == Script::hiragana;
-      while (joins && i > 0 && reversed[i - 1].form == kNoForm && reversed[i - 1].number == kNoNumber &&
-             script_of(decode_at(text, reversed[i - 1].span.begin).value) == script) {
-        token.span.end = reversed[--i].span.end;
+      while (joins && i > 0 && chain[i - 1].second->kind == EdgeKind::unknown && characters.script[end] == script) {
+        end = chain[--i].first;
       }
-      token.symbol = shape_symbols_[shape_of(slice(text, token.span))];
+      token.symbol = shape_symbols_[shape_of(characters.slice(step.from, end))];
     }
+    token.span = {characters.begin[step.from], characters.begin[end]};
     out.tokens.push_back(token);
   }
 }
@@ -275,11 +291,11 @@ Analysis Segmenter::analyse(MatchText text, std::span<const SentenceSpan> senten
     for (uint32_t begin = sentence.span.begin; begin < sentence.span.end;) {
       uint32_t end = std::min(sentence.span.end, begin + kStretch);
       while (end < sentence.span.end && utf8_is_continuation(all[end])) ++end;
-      path.begin = begin;
       path.numbers.clear();
       path.skip_numbers_until = 0;
-      segment(all.substr(0, end), path);
-      append_tokens(all.substr(0, end), path, out);
+      read_characters(all.substr(0, end), begin, path.characters);
+      segment(path);
+      append_tokens(path, out);
       begin = end;
     }
     const auto last = static_cast<uint32_t>(out.tokens.size());

@@ -37,14 +37,16 @@ class Segmenter {
   Segmenter(const Lexicon& lexicon, NumberReader numbers, NumberClasses classes)
       : lexicon_(&lexicon), numbers_(std::move(numbers)), number_classes_(std::move(classes)) {}
 
+  struct Characters;
   struct Edge;
   struct Path;
-  void segment(std::string_view text, Path& path) const;
-  void collect_edges(std::string_view text, uint32_t at, Path& path) const;
-  void collect_forms(std::string_view text, uint32_t at, uint32_t run_end, Path& path) const;
-  bool collect_numbers(std::string_view text, uint32_t at, Path& path) const;
-  void offer_split(std::string_view text, uint32_t begin, uint32_t end, Path& path) const;
-  void append_tokens(std::string_view text, const Path& path, Analysis& out) const;
+  void read_characters(std::string_view text, uint32_t begin, Characters& out) const;
+  void segment(Path& path) const;
+  void collect_edges(uint32_t at, Path& path) const;
+  void collect_forms(uint32_t at, uint32_t run_end, Path& path) const;
+  bool collect_numbers(uint32_t at, Path& path) const;
+  void offer_split(uint32_t begin, uint32_t end, Path& path) const;
+  void append_tokens(const Path& path, Analysis& out) const;
   SymbolId number_symbol(const Number& number) const;
 
   const Lexicon* lexicon_;

@@ -47,10 +47,9 @@ class PatternCompiler {
     out_ = &out;
     if (trigger > 0) out.left = half(pattern, 0, trigger, /*reversed=*/true, out.left_groups);
     out.right = half(pattern, trigger, pattern.parts.size(), /*reversed=*/false, out.right_groups);
-    const PatternPart& first = pattern.parts[trigger];
-    collect_entries(first, out.entries);
-    std::sort(out.entries.begin(), out.entries.end());
-    out.entries.erase(std::unique(out.entries.begin(), out.entries.end()), out.entries.end());
+    collect_first(pattern.parts[trigger], false, out.entries);
+    sort_unique(out.entries);
+    collect_before(pattern, trigger, out.before);
     return out;
   }
 
@@ -173,19 +172,49 @@ class PatternCompiler {
     return out + ")";
   }
 
-  // Symbols at which the part can begin; false if the part can be empty.
-  bool collect_entries(const PatternPart& part, std::vector<SymbolId>& out) {
+  static void sort_unique(std::vector<SymbolId>& symbols) {
+    std::sort(symbols.begin(), symbols.end());
+    symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
+  }
+
+  // Symbols at which the part can begin (end, read backwards). False if the part can be empty or is no symbol.
+  bool collect_first(const PatternPart& part, bool backwards, std::vector<SymbolId>& out) {
+    bool needed = part.repeat == '1' || part.repeat == '+';
     if (const auto* group = std::get_if<GroupPart>(&part.what)) {
       for (const Pattern& alternative : group->alternatives) {
-        for (const PatternPart& inner : alternative.parts) {
-          if (collect_entries(inner, out)) break;
+        const size_t size = alternative.parts.size();
+        bool closed = false;
+        for (size_t i = 0; i < size && !closed; ++i) {
+          closed = collect_first(alternative.parts[backwards ? size - 1 - i : i], backwards, out);
         }
+        needed = needed && closed;
       }
-    } else {
-      const std::vector<SymbolId>& symbols = symbols_for(part);
-      out.insert(out.end(), symbols.begin(), symbols.end());
+      return needed;
     }
-    return part.repeat == '1' || part.repeat == '+';
+    if (std::holds_alternative<GapPart>(part.what) || std::holds_alternative<EdgePart>(part.what)) return false;
+    const std::vector<SymbolId>& symbols = symbols_for(part);
+    out.insert(out.end(), symbols.begin(), symbols.end());
+    return needed;
+  }
+
+  // Leaves `out` empty where the left half can be empty or can begin with a gap or an edge.
+  void collect_before(const Pattern& pattern, size_t trigger, std::vector<SymbolId>& out) {
+    bool closed = false;
+    for (size_t i = trigger; i > 0 && !closed; --i) {
+      if (holds_gap_or_edge(pattern.parts[i - 1])) break;
+      closed = collect_first(pattern.parts[i - 1], true, out);
+    }
+    if (!closed) out.clear();
+    sort_unique(out);
+  }
+
+  static bool holds_gap_or_edge(const PatternPart& part) {
+    if (const auto* group = std::get_if<GroupPart>(&part.what)) {
+      return std::any_of(group->alternatives.begin(), group->alternatives.end(), [](const Pattern& alternative) {
+        return std::any_of(alternative.parts.begin(), alternative.parts.end(), holds_gap_or_edge);
+      });
+    }
+    return std::holds_alternative<GapPart>(part.what) || std::holds_alternative<EdgePart>(part.what);
   }
 
   const std::vector<SymbolId>& symbols_for(const PatternPart& part) {

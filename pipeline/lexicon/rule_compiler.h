@@ -45,7 +45,8 @@ struct CompiledPattern {
   std::string left, right;  // left may be empty
   std::vector<PatternGroup> left_groups, right_groups;
   std::vector<SymbolId> entries;  // symbols at which `right` can begin
-  bool has_gap = false;           // then the leftmost-first match is taken, not the longest
+  std::vector<SymbolId> before;  // symbols that can stand right before the trigger; empty if there is no such condition
+  bool has_gap = false;          // then the leftmost-first match is taken, not the longest
 };
 
 struct CompiledRuleText {

@@ -65,6 +65,7 @@ struct EnginePattern {
   uint32_t rule = 0;
   std::unique_ptr<LazyExpression> left, right;  // left is null if the trigger comes first
   std::vector<PatternGroup> left_groups, right_groups;
+  std::vector<bool> before;  // symbols that can stand right before the trigger; empty: any, or none at all
 };
 
 // Symbols of a sentence between two edge marks, and the same backwards.
@@ -150,11 +151,35 @@ struct RuleSet::State {
     return !match.tokens.empty();
   }
 
-  Status load(std::string_view bytes, size_t symbols);
+  Status load(std::string_view bytes, const Lexicon& lexicon);
+  static void add_slot(std::string_view name, std::string_view word_class, const Lexicon& lexicon, CompiledRule& rule);
+  static std::vector<bool> read_symbols(ByteReader& in, size_t symbols);
   Status build_set();
 };
 
-Status RuleSet::State::load(std::string_view bytes, size_t symbols) {
+void RuleSet::State::add_slot(std::string_view name, std::string_view word_class, const Lexicon& lexicon,
+                              CompiledRule& rule) {
+  const size_t equals = std::min(word_class.find('='), word_class.size());
+  rule.slots.emplace_back(name);
+  rule.slot_classes.emplace_back(word_class);
+  rule.slot_class_ids.push_back(lexicon.find_class(word_class.substr(0, equals)));
+  rule.slot_values.emplace_back(word_class.substr(std::min(equals + 1, word_class.size())));
+}
+
+// A set of symbols, written as ranges. Empty for no ranges.
+std::vector<bool> RuleSet::State::read_symbols(ByteReader& in, size_t symbols) {
+  const uint32_t ranges = in.number();
+  std::vector<bool> out;
+  for (uint32_t n = ranges; n > 0 && in.ok(); --n) {
+    out.resize(symbols);
+    const uint32_t first = in.number(), last = in.number();
+    for (uint32_t s = first; s <= last && s < symbols; ++s) out[s] = true;
+  }
+  return out;
+}
+
+Status RuleSet::State::load(std::string_view bytes, const Lexicon& lexicon) {
+  const size_t symbols = lexicon.symbol_count();
   entry.assign(symbols, false);
   ByteReader in(bytes);
   const uint32_t count = in.done() ? 0 : in.number();
@@ -167,8 +192,8 @@ Status RuleSet::State::load(std::string_view bytes, size_t symbols) {
     if (!yield) return yield.error();
     rule.yield = *std::move(yield);
     for (uint32_t n = in.number(); n > 0 && in.ok(); --n) {
-      rule.slots.emplace_back(in.text());
-      rule.slot_classes.emplace_back(in.text());
+      const std::string_view name = in.text();
+      add_slot(name, in.text(), lexicon, rule);
     }
     for (uint32_t n = in.number(); n > 0 && in.ok(); --n) {
       EnginePattern pattern;
@@ -183,10 +208,9 @@ Status RuleSet::State::load(std::string_view bytes, size_t symbols) {
           groups->push_back({kind, in.number()});
         }
       }
-      for (uint32_t n_entries = in.number(); n_entries > 0 && in.ok(); --n_entries) {
-        const uint32_t first = in.number(), last = in.number();
-        for (uint32_t s = first; s <= last && s < symbols; ++s) entry[s] = true;
-      }
+      const std::vector<bool> entries = read_symbols(in, symbols);
+      for (size_t i = 0; i < entries.size(); ++i) entry[i] = entry[i] || entries[i];
+      pattern.before = read_symbols(in, symbols);
       patterns.push_back(std::move(pattern));
     }
     rules.push_back(std::move(rule));
@@ -217,7 +241,7 @@ RuleSet::~RuleSet() = default;
 
 Result<RuleSet> RuleSet::open(const Lexicon& lexicon, std::string_view kind) {
   auto state = std::make_unique<State>();
-  if (Status status = state->load(lexicon.section("rules/" + std::string(kind)), lexicon.symbol_count()); !status) {
+  if (Status status = state->load(lexicon.section("rules/" + std::string(kind)), lexicon); !status) {
     return status.error();
   }
   return RuleSet(std::move(state));
@@ -249,6 +273,8 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange tokens) c
     const size_t first_here = out.size();
     for (const int index : which) {
       const EnginePattern& pattern = state_->patterns[static_cast<size_t>(index)];
+      // Most patterns that share a trigger fail at what stands before it; no expression need be run for that.
+      if (!pattern.before.empty() && (at == 0 || !pattern.before[symbols[tokens.begin + at - 1]])) continue;
       Match match;
       match.rule = pattern.rule;
       if (!state_->match_at(pattern, sentence, at, match)) continue;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,7 +52,10 @@ struct Match {
 struct CompiledRule {
   std::string name;                       // with the language: "ja/month-day"
   std::vector<std::string> slots;         // name of each slot, in pattern order: "month", "day", "month"
-  std::vector<std::string> slot_classes;  // class of each slot
+  std::vector<std::string> slot_classes;  // class of each slot: "month", "ending=past"
+  // The same, looked up in the lexicon: the word list and the value that is asked for (empty: any).
+  std::vector<std::optional<ClassId>> slot_class_ids;
+  std::vector<std::string> slot_values;
   Call yield;
   uint32_t literals = 0;  // how specific it is
   uint32_t order = 0;     // place in its file

@@ -37,6 +37,15 @@ class Trie {
 
   std::optional<uint32_t> find(std::string_view key) const;
 
+  // For a caller that looks up every place of a text: code points are translated once (0 = in no key), then keys are
+  // walked over the translation. `found` gets positions in `codes`.
+  uint32_t code(char32_t c) const {
+    if (c < codes_.size()) return codes_[c];
+    return c < 0x10000 ? 0 : supplementary_code(c);
+  }
+  template <typename Found>
+  void prefixes(std::span<const uint32_t> codes, uint32_t at, Found&& found) const;
+
  private:
   // data: number of BMP codes, of supplementary pairs, of nodes, of keys; then the codes of the BMP by code point (two
   // in a word, 0 = in no key), pairs (code point, code) of the supplementary planes by code point, and the nodes.
@@ -49,10 +58,6 @@ class Trie {
   static constexpr size_t kHeader = 4;
   friend class TrieBuilder;
 
-  uint32_t code(char32_t c) const {
-    if (c < codes_.size()) return codes_[c];
-    return c < 0x10000 ? 0 : supplementary_code(c);
-  }
   uint32_t supplementary_code(char32_t c) const;
 
   std::span<const uint16_t> codes_;
@@ -74,6 +79,19 @@ void Trie::prefixes(std::string_view text, size_t at, Found&& found) const {
     node = next;
     at += c.size;
     if (nodes_[node].value < size_) found(static_cast<uint32_t>(at), nodes_[node].value);
+  }
+}
+
+template <typename Found>
+void Trie::prefixes(std::span<const uint32_t> codes, uint32_t at, Found&& found) const {
+  if (nodes_.empty()) return;
+  uint32_t node = 0;
+  while (at < codes.size() && codes[at] != 0) {
+    const uint32_t next = nodes_[node].base ^ codes[at];
+    if (next >= nodes_.size() || nodes_[next].check != node + 1) return;
+    node = next;
+    ++at;
+    if (nodes_[node].value < size_) found(at, nodes_[node].value);
   }
 }
 
