@@ -47,7 +47,7 @@ bool only_phase(const TimeExpression& e) {
 // Whether the two name the same kind of field, which one expression cannot have twice.
 bool clash(const TimeFields& a, const TimeFields& b) {
   return (a.year && b.year) || (a.month && b.month) || (a.day && b.day) || (a.hour && b.hour) ||
-         (a.part && b.part && !b.hour) || (a.weekday && b.weekday) || (a.third && b.third) || !b.holiday.empty();
+         (a.part && b.part && !b.hour) || (a.weekday && b.weekday) || (a.third && b.third);
 }
 
 bool absolute(const TimeExpression& e) { return !e.shift && e.host.empty(); }

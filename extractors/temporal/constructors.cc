@@ -136,6 +136,7 @@ bool fill_year(const Arguments& arguments, TimeFields& f) {
   if (arguments.has("year2")) {
     f.year = arguments.integer("year2");
     f.short_year = true;
+    f.surely_year = arguments.has("sure");
     if (!f.year || *f.year > 99) return false;
     *f.year += 1900;  // a place to stand on; the resolver finds the century
   }
@@ -320,6 +321,7 @@ Made make_set(const Binding& binding, const Arguments& arguments) {
   const auto unit = time_unit(arguments.text("unit"));
   if (!unit) return std::nullopt;
   out.shape = TimeShape::set;
+  out.bound = false;
   out.length = {TimeLength{*unit, arguments.number("n").value_or(Decimal(1))}};
   out.quant = arguments.text("quant");
   if (const auto freq = arguments.number("freq")) out.freq = freq->to_string() + "X";

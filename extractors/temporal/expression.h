@@ -55,7 +55,8 @@ struct DayPart {
 // What is named. Absent = not said.
 struct TimeFields {
   std::optional<int> year;
-  bool short_year = false;  // two digits: the century is not said
+  bool short_year = false;   // two digits: the century is not said
+  bool surely_year = false;  // two digits that can only be a year: '98年
   std::optional<int> month, day;
   bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
   std::optional<int> weekday;  // 1 = Monday ... 7 = Sunday

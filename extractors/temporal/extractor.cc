@@ -82,10 +82,23 @@ class ArticleTimes {
     }
     if (record_.article.published && parse_iso(record_.article.published->value)) {
       dateline_ = parse_iso(record_.article.published->value);
+      warn_of_conflict(readings);
       return;
     }
     record_.article.published = infer_published(readings, evidence);
-    if (record_.article.published) dateline_ = parse_iso(record_.article.published->value);
+    if (!record_.article.published) return;
+    dateline_ = parse_iso(record_.article.published->value);
+    if (!record_.article.published->alternatives.empty()) {
+      record_.article.warnings.push_back(
+          {"date-ambiguous", "the date line can also be read as " + record_.article.published->alternatives.front()});
+    }
+  }
+
+  // The date line decides nothing where the publication date is given, but it may speak against it.
+  void warn_of_conflict(const std::vector<LocalTime>& readings) {
+    const LocalTime day{std::chrono::floor<std::chrono::days>(*dateline_)};
+    if (readings.empty() || std::find(readings.begin(), readings.end(), day) != readings.end()) return;
+    record_.article.warnings.push_back({"date-conflict", "the date line says " + iso_date(readings.front())});
   }
 
   // A date whose order is open is read as the publication date if it can be, else as it stands.

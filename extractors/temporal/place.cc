@@ -15,7 +15,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr const char* kDateConflict = "date-conflict";
+constexpr const char* kWeekdayConflict = "weekday-conflict";
 
 PlaceResult found(TimePlace place) { return {std::move(place), NoPlace::none}; }
 PlaceResult missing(NoPlace reason) { return {std::nullopt, reason}; }
@@ -271,7 +271,7 @@ class Placer {
   TimePlace chosen(std::vector<TimePlace> candidates, LocalTime now, int recent) const {
     TimePlace* best = nullptr;
     for (TimePlace& candidate : candidates) {
-      if (context_.tense == Tense::past && candidate.span.from > now) continue;
+      if (context_.tense == Tense::past && candidate.span.from >= now + days{1}) continue;
       if (context_.tense == Tense::future && candidate.span.to <= now) continue;
       if (best == nullptr || days_between(candidate.span, now) < days_between(best->span, now)) best = &candidate;
     }
@@ -381,7 +381,7 @@ class Placer {
   static PlaceResult on_weekday(TimePlace out, int weekday) {
     if (out.unit == TimeUnit::day) {
       if (weekday_of(out.span.from) != weekday) {
-        out.warnings.push_back({kDateConflict, iso_date(out.span.from) + " is not on the weekday that is written"});
+        out.warnings.push_back({kWeekdayConflict, iso_date(out.span.from) + " is not on the weekday that is written"});
       }
       return found(out);
     }

@@ -169,7 +169,7 @@ TEST(Resolver, DatesThatCannotBeAreWarnedOf) {
   const ResolvedTime conflict = resolve_time(weekday, on("2026-02-01"));
   EXPECT_EQ(conflict.time.value, "2026-01-31");
   ASSERT_EQ(conflict.warnings.size(), 1u);
-  EXPECT_EQ(conflict.warnings[0].code, "date-conflict");
+  EXPECT_EQ(conflict.warnings[0].code, "weekday-conflict");
 }
 
 TEST(Resolver, ATwoDigitYearAloneIsAYearOnlyNearThePublication) {
