@@ -86,7 +86,6 @@ class Composer {
   std::vector<TimePiece> run() {
     fold([this](const TimePiece& a, const TimePiece& b) { return joined(a, b); });
     fold([this](const TimePiece& a, const TimePiece& b) { return bracketed(a, b); });
-    drop_bound_phases();
     for (TimePiece& piece : pieces_) soften(piece);
     fold([this](const TimePiece& a, const TimePiece& b) { return ranged(a, b); });
     fold([this](const TimePiece& a, const TimePiece& b) { return joined(a, b); });
@@ -209,7 +208,8 @@ class Composer {
       auto e = nested(first, last);
       if (e) return made(a, b, std::move(*e), last.tokens.end);
     }
-    if (!dated(first) || !dated(last) || counted(last) || first.bound || last.bound || !first.open.empty())
+    const bool thirds = only_phase(last) && last.fields.third && first.fields.third;  // 9月中旬から下旬
+    if (!dated(first) || !dated(last) || counted(last) || first.bound || (last.bound && !thirds) || !first.open.empty())
       return std::nullopt;
     const bool clocks = is_clock(named_unit(first)) && is_clock(named_unit(last));
     if (timeless_day(last) && !timeless_day(first) && !clocks && !(first.fields.part && last.fields.part))
@@ -217,6 +217,7 @@ class Composer {
     TimeExpression out;
     out.shape = TimeShape::range;
     out.parts = {first, last};
+    out.parts.back().bound = false;
     uint32_t end = last.tokens.end;
     while (end < analysis_.tokens.size() && role(end) == "range-end") ++end;
     return made(a, b, std::move(out), end);
@@ -258,10 +259,6 @@ class Composer {
   void close(TimePiece& piece) const {
     TimeExpression& e = piece.expression;
     while (e.shape == TimeShape::range && role(e.tokens.end) == "range-end") ++e.tokens.end;
-  }
-
-  void drop_bound_phases() {
-    std::erase_if(pieces_, [](const TimePiece& p) { return only_phase(p.expression); });
   }
 
   const Analysis& analysis_;

@@ -69,29 +69,40 @@ class ArticleTimes {
   BlockKind block_of(TokenRange tokens) const { return analysis_.sentences[analysis_.sentence_of(tokens.begin)].block; }
 
   void infer_publication() {
-    std::vector<LocalTime> readings;
-    std::vector<DateEvidence> evidence;
-    for (const Candidate& candidate : accepted_) {
-      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
-      if (expression == nullptr) continue;
-      if (block_of(candidate.tokens) == BlockKind::dateline) {
-        if (readings.empty()) readings = dateline_readings(*expression);
-      } else {
-        evidence.push_back({expression, tense_after(analysis_, candidate.tokens)});
-      }
-    }
-    if (record_.article.published && parse_iso(record_.article.published->value)) {
-      dateline_ = parse_iso(record_.article.published->value);
+    const std::vector<LocalTime> readings = dateline_readings_told();
+    std::optional<Published>& published = record_.article.published;
+    if (published && parse_iso(published->value)) {
+      dateline_ = parse_iso(published->value);
       warn_of_conflict(readings);
       return;
     }
-    record_.article.published = infer_published(readings, evidence);
-    if (!record_.article.published) return;
-    dateline_ = parse_iso(record_.article.published->value);
-    if (!record_.article.published->alternatives.empty()) {
+    published = infer_published(readings, readings.size() > 1 ? evidence() : std::vector<DateEvidence>{});
+    if (!published) return;
+    dateline_ = parse_iso(published->value);
+    if (!published->alternatives.empty()) {
       record_.article.warnings.push_back(
-          {"date-ambiguous", "the date line can also be read as " + record_.article.published->alternatives.front()});
+          {"date-ambiguous", "the date line can also be read as " + published->alternatives.front()});
     }
+  }
+
+  std::vector<LocalTime> dateline_readings_told() const {
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr || block_of(candidate.tokens) != BlockKind::dateline) continue;
+      std::vector<LocalTime> readings = dateline_readings(*expression);
+      if (!readings.empty()) return readings;
+    }
+    return {};
+  }
+
+  std::vector<DateEvidence> evidence() const {
+    std::vector<DateEvidence> out;
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr || block_of(candidate.tokens) == BlockKind::dateline) continue;
+      out.push_back({expression, tense_after(analysis_, candidate.tokens)});
+    }
+    return out;
   }
 
   // The date line decides nothing where the publication date is given, but it may speak against it.
@@ -164,7 +175,7 @@ class ArticleTimes {
   // What later expressions may refer to.
   void tell(const std::string& id, const ResolvedTime& resolved, const TimeExpression& expression) {
     if (!resolved.span || expression.shape == TimeShape::duration || expression.shape == TimeShape::set) return;
-    const bool year_said = expression.fields.year && !expression.fields.short_year;
+    const bool year_said = expression.fields.year && !expression.fields.short_year && !expression.fields.fiscal;
     ToldTime told{
         .id = id, .span = *resolved.span, .unit = resolved.unit, .sentence = context_.sentence, .year_said = year_said};
     if (context_.told && context_.told->year_said && context_.told->sentence == told.sentence &&

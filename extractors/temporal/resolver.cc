@@ -188,6 +188,11 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
     f.day = day_of(from);
     return end;
   }
+  if (f.third && !f.month) {
+    f.year = year_of(from);
+    f.month = month_of(from);
+    return end;
+  }
   if (f.day && !f.month) {
     const LocalTime month = unit_interval(TimeUnit::month, from).from;
     const bool next = *f.day < day_of(from);
@@ -228,7 +233,12 @@ ResolvedTime resolve_range(const TimeExpression& e, const TimeContext& context) 
     start = carried_back(std::move(start), resolve_date(e.parts[1], context));
   }
   ResolvedTime first = resolve_date(start, context);
-  ResolvedTime last = resolve_date(carried(e.parts[1], start, first), context);
+  const TimeExpression end = carried(e.parts[1], start, first);
+  ResolvedTime last = resolve_date(end, context);
+  if (end != e.parts[1]) {
+    last.time.anchor = first.time.anchor;
+    last.time.why = "what it leaves out is that of the start of the range";
+  }
   first.time.timex = timex_written(e.parts[0]);
   last.time.timex = timex_written(e.parts[1]);
   out.time.type = first.time.type;
