@@ -30,12 +30,17 @@ class NamesExtractor final : public Extractor {
       }
     }
     std::vector<Candidate> out;
+    std::vector<WeighedName> names = weigh(analysis, facts, tables_);
     for (const NameFact& fact : facts) {
-      if (fact.kind == NameFact::Kind::nothing) out.push_back(candidate(fact.tokens, Designation{}, fact.rule));
+      if (fact.kind != NameFact::Kind::nothing) continue;
+      // A trap for parts of names gives way where the whole is a person after all: ヴィクトリア is a city, too.
+      const auto same = std::lower_bound(names.begin(), names.end(), fact.tokens,
+                                         [](const WeighedName& name, TokenRange at) { return name.tokens < at; });
+      const bool is_person =
+          same != names.end() && same->tokens == fact.tokens && same->name.type == EntityKind::person;
+      if (!is_person) out.push_back(candidate(fact.tokens, Designation{}, fact.rule));
     }
-    for (WeighedName& name : weigh(analysis, facts, tables_)) {
-      out.push_back(candidate(name.tokens, std::move(name.name), name.rule));
-    }
+    for (WeighedName& name : names) out.push_back(candidate(name.tokens, std::move(name.name), name.rule));
     return out;
   }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "extractors/names/evidence.h"
@@ -14,20 +17,24 @@ namespace {
 
 constexpr size_t kNone = static_cast<size_t>(-1);
 
+constexpr size_t kMostBearers = 32;  // people of one surname among whom the nearest is looked for
+
 // An entity while its mentions are gathered.
 struct Draft {
   Entity entity;
-  std::vector<std::string> parts;  // keys of the fullest name
-  std::string whole;               // key of the fullest name
   EntryId entry = kNoEntry;
-  size_t fullest = 0;         // bytes of the surface that gave `parts`
-  std::vector<size_t> names;  // indices into the accepted names
+  std::vector<size_t> names;  // indices into the accepted names: the full ones in order, then the others in order
+  size_t full_names = 0;
 };
 
 bool is_full(const std::vector<std::string>& parts) { return parts.size() > 1; }
 
-bool has_part(const Draft& draft, const std::string& part) {
-  return std::find(draft.parts.begin(), draft.parts.end(), part) != draft.parts.end();
+// The last of `names` before `index`, counted from 1; 0 if there is none.
+size_t last_before(const Draft& draft, size_t index) {
+  const auto middle = draft.names.begin() + static_cast<std::ptrdiff_t>(draft.full_names);
+  const auto full = std::lower_bound(draft.names.begin(), middle, index);
+  const auto other = std::lower_bound(middle, draft.names.end(), index);
+  return std::max(full == draft.names.begin() ? 0 : *(full - 1) + 1, other == middle ? 0 : *(other - 1) + 1);
 }
 
 class Resolver {
@@ -62,9 +69,9 @@ class Resolver {
       if (parts.empty()) parts.emplace_back(analysis_.surface(name.tokens));
       const bool is_person = name.name.type == EntityKind::person;
       if ((is_person && is_full(parts)) != full) continue;
-      const size_t found = is_person ? find_person(name, parts, i) : find_other(name, parts);
+      const size_t found = is_person ? find_person(name, parts, i) : find_other(name);
       draft_of_[i] = found != kNone ? found : add_draft(name);
-      join(drafts_[draft_of_[i]], name, std::move(parts), i);
+      join(draft_of_[i], name, parts, i);
     }
   }
 
@@ -75,53 +82,55 @@ class Resolver {
     return drafts_.size() - 1;
   }
 
-  void join(Draft& draft, const AcceptedName& name, std::vector<std::string> parts, size_t index) {
-    const std::string_view surface = analysis_.surface(name.tokens);
-    if (surface.size() > draft.fullest) {
-      draft.fullest = surface.size();
-      draft.parts = std::move(parts);
-      draft.whole = keys_.key(surface);
-    }
+  void join(size_t index, const AcceptedName& name, const std::vector<std::string>& parts, size_t at) {
+    Draft& draft = drafts_[index];
     if (draft.entry == kNoEntry) draft.entry = name.name.entry;
-    draft.names.push_back(index);
+    draft.names.push_back(at);
+    if (name.name.type == EntityKind::person && is_full(parts)) ++draft.full_names;
+    remember(entry_key(name.name), index);
+    remember(whole_key(name), index);
+    if (name.name.type != EntityKind::person) return remember(country_key(name.name), index);
+    for (const std::string& part : parts) remember(part_key(part), index);
+  }
+
+  // What a later name of the same entity is found by. Empty keys find nothing.
+  void remember(const std::string& key, size_t draft) {
+    if (key.empty()) return;
+    std::vector<size_t>& drafts = known_[key];
+    if (drafts.size() < kMostBearers && std::find(drafts.begin(), drafts.end(), draft) == drafts.end()) {
+      drafts.push_back(draft);
+    }
+  }
+  size_t first_of(const std::string& key) const {
+    const auto found = known_.find(key);
+    return found == known_.end() ? kNone : found->second.front();
+  }
+  static std::string entry_key(const NameExpression& name) {
+    return name.entry == kNoEntry ? std::string() : "entry " + std::to_string(name.entry);
+  }
+  static std::string country_key(const NameExpression& name) {
+    return is_country(name) ? "country " + name.country : std::string();
+  }
+  static std::string part_key(const std::string& part) { return "part " + part; }
+  std::string whole_key(const AcceptedName& name) const {
+    return std::string(to_string(name.name.type)) + " " + keys_.key(analysis_.surface(name.tokens));
   }
 
   size_t find_person(const AcceptedName& name, const std::vector<std::string>& parts, size_t index) const {
     if (name.name.introduced && !is_full(parts)) return kNone;
-    size_t best = kNone;
-    for (size_t i = 0; i < drafts_.size(); ++i) {
-      const Draft& draft = drafts_[i];
-      if (draft.entity.type != EntityKind::person) continue;
-      const bool same_entry = name.name.entry != kNoEntry && name.name.entry == draft.entry;
-      const bool same_name = parts == draft.parts;
-      const bool short_form = !is_full(parts) && has_part(draft, parts.front());
-      if (same_entry || (same_name && is_full(parts))) return i;
-      if ((same_name || short_form) && (best == kNone || nearer(draft, drafts_[best], index))) best = i;
-    }
-    return best;
+    if (const size_t same = first_of(entry_key(name.name)); same != kNone) return same;
+    if (is_full(parts)) return first_of(whole_key(name));
+    const auto bearers = known_.find(part_key(parts.front()));
+    if (bearers == known_.end()) return kNone;
+    // Told last before the name; of those that only come later, the earliest.
+    return *std::max_element(bearers->second.begin(), bearers->second.end(), [&](size_t a, size_t b) {
+      return last_before(drafts_[a], index) < last_before(drafts_[b], index);
+    });
   }
 
-  // Told last before the name; of two that only come later, the earlier.
-  static bool nearer(const Draft& a, const Draft& b, size_t index) {
-    const auto last_before = [&](const Draft& draft) {
-      long last = -1;
-      for (const size_t name : draft.names) {
-        if (name < index) last = std::max(last, static_cast<long>(name));
-      }
-      return last;
-    };
-    return last_before(a) > last_before(b);
-  }
-
-  size_t find_other(const AcceptedName& name, const std::vector<std::string>& parts) const {
-    const std::string whole = keys_.key(analysis_.surface(name.tokens));
-    for (size_t i = 0; i < drafts_.size(); ++i) {
-      const Draft& draft = drafts_[i];
-      if (draft.entity.type != name.name.type) continue;
-      const bool same_entry = name.name.entry != kNoEntry && name.name.entry == draft.entry;
-      const bool same_country = is_country(name.name) && is_country(names_[draft.names.front()].name) &&
-                                name.name.country == names_[draft.names.front()].name.country;
-      if (same_entry || same_country || (whole == draft.whole && !parts.empty())) return i;
+  size_t find_other(const AcceptedName& name) const {
+    for (const std::string& key : {entry_key(name.name), country_key(name.name), whole_key(name)}) {
+      if (const size_t same = key.empty() ? kNone : first_of(key); same != kNone) return same;
     }
     return kNone;
   }
@@ -194,12 +203,12 @@ class Resolver {
     roles.push_back(std::move(role));
   }
 
-  // Index of the accepted name of a place or organization at those tokens.
+  // Index of the accepted name of a place or organization at those tokens. Names are in text order and do not overlap.
   size_t entity_at(TokenRange tokens) const {
-    for (size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].name.type != EntityKind::person && names_[i].tokens.overlaps(tokens)) return i;
-    }
-    return kNone;
+    const auto at = std::partition_point(names_.begin(), names_.end(),
+                                         [&](const AcceptedName& name) { return name.tokens.end <= tokens.begin; });
+    const bool found = at != names_.end() && at->tokens.overlaps(tokens) && at->name.type != EntityKind::person;
+    return found ? static_cast<size_t>(at - names_.begin()) : kNone;
   }
 
   std::string figure_at(uint32_t token) const {
@@ -229,22 +238,26 @@ class Resolver {
   void add_references() {
     const std::optional<ClassId> reference = analysis_.lexicon->find_class("reference");
     const std::optional<ClassId> role = analysis_.lexicon->find_class("role");
+    const std::vector<bool> covered = covered_tokens();
+    std::map<std::string, size_t, std::less<>> told;  // the last entity of each kind and the last holder of each role
     size_t next = 0;
     for (uint32_t token = 0; token < analysis_.tokens.size(); ++token) {
-      while (next < names_.size() && names_[next].tokens.begin < token) ++next;
+      for (; next < names_.size() && names_[next].tokens.begin < token; ++next) tell(draft_of_[next], told);
       const FormId form = analysis_.tokens[token].form;
-      if (form == kNoForm || covered(token)) continue;
-      size_t target = kNone;
-      if (const Reading* reading = reference ? analysis_.lexicon->reading(form, *reference) : nullptr) {
-        target = nearest(next, analysis_.lexicon->value(reading->entry));
-      } else if (const Reading* office =
-                     role && stands_alone(token) ? analysis_.lexicon->reading(form, *role) : nullptr) {
-        target = nearest_holder(next, analysis_.lexicon->value(office->entry));
-      }
-      if (target != kNone) {
-        drafts_[target].entity.references.push_back({analysis_.article_span({token, token + 1}), {}});
-      }
+      if (form == kNoForm || covered[token]) continue;
+      const Reading* reading = reference ? analysis_.lexicon->reading(form, *reference) : nullptr;
+      if (reading == nullptr && role && stands_alone(token)) reading = analysis_.lexicon->reading(form, *role);
+      if (reading == nullptr) continue;
+      const auto target = told.find(analysis_.lexicon->value(reading->entry));
+      if (target == told.end()) continue;
+      drafts_[target->second].entity.references.push_back({analysis_.article_span({token, token + 1}), {}});
     }
+  }
+
+  void tell(size_t draft, std::map<std::string, size_t, std::less<>>& told) const {
+    const Entity& entity = drafts_[draft].entity;
+    told[std::string(to_string(entity.type))] = draft;
+    for (const Role& role : entity.roles) told[role.role] = draft;
   }
 
   // Not a part of a compound: 大統領は, but not 大統領選 or 副大統領.
@@ -257,31 +270,16 @@ class Resolver {
   }
 
   // Inside a name or a role that was told of one.
-  bool covered(uint32_t token) const {
-    return std::any_of(names_.begin(), names_.end(), [&](const AcceptedName& name) {
-      return name.tokens.contains({token, token + 1}) ||
-             std::any_of(name.name.roles.begin(), name.name.roles.end(), [&](const RoleExpression& role) {
-               return role.tokens.contains({token, token + 1});
-             });
-    });
-  }
-
-  size_t nearest(size_t before, std::string_view type) const {
-    for (size_t i = before; i-- > 0;) {
-      if (to_string(names_[i].name.type) == type) return draft_of_[i];
+  std::vector<bool> covered_tokens() const {
+    std::vector<bool> out(analysis_.tokens.size());
+    const auto cover = [&](TokenRange range) {
+      for (uint32_t token = range.begin; token < range.end; ++token) out[token] = true;
+    };
+    for (const AcceptedName& name : names_) {
+      cover(name.tokens);
+      for (const RoleExpression& role : name.name.roles) cover(role.tokens);
     }
-    return kNone;
-  }
-
-  size_t nearest_holder(size_t before, std::string_view office) const {
-    for (size_t i = before; i-- > 0;) {
-      const Draft& draft = drafts_[draft_of_[i]];
-      if (std::any_of(draft.entity.roles.begin(), draft.entity.roles.end(),
-                      [&](const Role& role) { return role.role == office; })) {
-        return draft_of_[i];
-      }
-    }
-    return kNone;
+    return out;
   }
 
   const Analysis& analysis_;
@@ -290,6 +288,7 @@ class Resolver {
   Record& record_;
   std::vector<Draft> drafts_;
   std::vector<size_t> draft_of_;  // of each accepted name
+  std::unordered_map<std::string, std::vector<size_t>> known_;
 };
 
 }  // namespace
