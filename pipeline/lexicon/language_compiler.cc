@@ -214,7 +214,9 @@ Status LanguageCompiler::check_rules() {
 
 void LanguageCompiler::add_word_lists() {
   each_list([&](const WordList& list) {
-    const auto flags = static_cast<uint16_t>(list.binds_number ? kBindsNumber : 0);
+    const auto flags =
+        static_cast<uint16_t>((list.binds_number ? kBindsNumber : 0) | (list.binds_unit ? kBindsUnit : 0) |
+                              (list.leads_number ? kLeadsNumber : 0));
     for (const WordEntry& word : list.entries) {
       const EntryId entry = forms_->add_entry(list.word_class, word.value, word.forms.front());
       for (size_t i = 0; i < word.columns.size(); ++i) {

@@ -19,9 +19,9 @@ constexpr int32_t kUnknownCharacter = 9000;   // one character that no word cove
 constexpr int32_t kUnknownRun = 9000;         // a run of katakana, Latin ... that no word fills
 constexpr int32_t kNumberCost = 500;          // digits
 constexpr int32_t kSpelledNumberCost = 5500;  // 三 is more often part of a word than a number
-constexpr int32_t kUnitBonus = -6000;         // a number with its unit
-constexpr uint32_t kSplitMin = 3;             // characters of each part of a split run
-constexpr int32_t kSplitPenalty = 2000;       // a split run against the whole one
+constexpr int32_t kBondBonus = -6000;  // a number with its unit: 1|日; what clings to that: 一|時|半, 午後|一|時
+constexpr uint32_t kSplitMin = 3;      // characters of each part of a split run
+constexpr int32_t kSplitPartCost = 5200;  // dearest form that may be a part: common words, not rare names
 constexpr uint32_t kStretch = 16384;  // bytes of one lattice: a longer sentence is cut, so that memory stays bounded
 
 constexpr int32_t kUnreached = std::numeric_limits<int32_t>::max() / 2;
@@ -49,13 +49,14 @@ struct Segmenter::Edge {
   uint32_t to = 0;
   int32_t cost = 0;
   EdgeKind kind = EdgeKind::unknown;
-  bool unit = false;  // binds a number before it
-  uint32_t id = 0;    // of a form; of a number, into Path::numbers
+  uint16_t flags = 0;  // FormFlag
+  uint32_t id = 0;     // of a form; of a number, into Path::numbers
 };
 
-// The best ways to each position.
+// The best ways to each position. What the last token was is a state of its own where it draws the next one to itself.
 struct Segmenter::Path {
-  enum State : uint8_t { kAfterWord, kAfterNumber };
+  enum State : uint8_t { kAfterWord, kAfterNumber, kAfterUnit, kAfterLead };
+  static constexpr size_t kStates = 4;
   struct Step {
     int32_t cost = kUnreached;
     uint32_t from = 0;
@@ -65,32 +66,43 @@ struct Segmenter::Path {
   };
 
   Characters characters;
-  std::vector<std::array<Step, 2>> steps;
+  std::vector<std::array<Step, kStates>> steps;
   std::vector<Number> numbers;
   std::vector<Edge> edges;          // that start at the position in work
   uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
 
-  bool reached(uint32_t at) const { return best_cost(at) < kUnreached; }
-  int32_t best_cost(uint32_t at) const { return std::min(steps[at][kAfterWord].cost, steps[at][kAfterNumber].cost); }
   State best_state(uint32_t at) const {
-    return steps[at][kAfterWord].cost <= steps[at][kAfterNumber].cost ? kAfterWord : kAfterNumber;
+    State best = kAfterWord;
+    for (const State state : {kAfterNumber, kAfterUnit, kAfterLead}) {
+      if (steps[at][state].cost < steps[at][best].cost) best = state;
+    }
+    return best;
   }
+  bool reached(uint32_t at) const { return steps[at][best_state(at)].cost < kUnreached; }
 
-  void offer(uint32_t from, State from_state, const Edge& edge, int32_t extra) {
-    const int32_t before = steps[from][from_state].cost;
-    if (before >= kUnreached) return;
-    Step& step = steps[edge.to][edge.kind == EdgeKind::number ? kAfterNumber : kAfterWord];
-    const int32_t total = before + edge.cost + kTokenCost + extra;
+  void offer(uint32_t from, State from_state, const Edge& edge, State to_state, int32_t extra) {
+    Step& step = steps[edge.to][to_state];
+    const int32_t total = steps[from][from_state].cost + edge.cost + kTokenCost + extra;
     if (total < step.cost) step = {total, from, edge.id, from_state, edge.kind};
   }
 
   // Offers all collected edges. Behind a number, units shut out everything else.
   void offer_edges(uint32_t from) {
-    for (const Edge& edge : edges) offer(from, kAfterWord, edge, 0);
-    if (steps[from][kAfterNumber].cost >= kUnreached) return;
-    const bool any_unit = std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return edge.unit; });
-    for (const Edge& edge : edges) {
-      if (!any_unit || edge.unit) offer(from, kAfterNumber, edge, edge.unit ? kUnitBonus : 0);
+    const bool any_unit =
+        std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; });
+    for (const State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
+      if (steps[from][state].cost >= kUnreached) continue;
+      for (const Edge& edge : edges) {
+        const bool unit = state == kAfterNumber && (edge.flags & kBindsNumber) != 0;
+        if (state == kAfterNumber && any_unit && !unit) continue;
+        const bool bound = unit || (state == kAfterUnit && (edge.flags & kBindsUnit) != 0) ||
+                           (state == kAfterLead && edge.kind == EdgeKind::number);
+        const State next = edge.kind == EdgeKind::number      ? kAfterNumber
+                           : unit                             ? kAfterUnit
+                           : (edge.flags & kLeadsNumber) != 0 ? kAfterLead
+                                                              : kAfterWord;
+        offer(from, state, edge, next, bound ? kBondBonus : 0);
+      }
     }
   }
 };
@@ -158,11 +170,11 @@ bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
     const auto to = static_cast<uint32_t>(end - characters.begin.begin());
     if (!reading.number) {
       path.skip_numbers_until = reading.end;
-      path.edges.push_back({to, kUnknownRun, EdgeKind::unknown, false, 0});
+      path.edges.push_back({to, kUnknownRun, EdgeKind::unknown, 0, 0});
       continue;
     }
     const int32_t cost = (reading.number->flags & kSpelled) != 0 ? kSpelledNumberCost : kNumberCost;
-    path.edges.push_back({to, cost, EdgeKind::number, false, static_cast<uint32_t>(path.numbers.size())});
+    path.edges.push_back({to, cost, EdgeKind::number, 0, static_cast<uint32_t>(path.numbers.size())});
     path.numbers.push_back(*std::move(reading.number));
   }
   return found;
@@ -173,13 +185,13 @@ void Segmenter::collect_forms(uint32_t at, uint32_t run_end, Path& path) const {
   lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId id) {
     if (to < run_end || path.characters.inside_run(to)) return;
     const Form& form = lexicon_->form(id);
-    path.edges.push_back({to, form.cost, EdgeKind::word, (form.flags & kBindsNumber) != 0, id});
+    path.edges.push_back({to, form.cost, EdgeKind::word, form.flags, id});
   });
 }
 
-// Splits a run into known forms of at least kSplitMin characters each (ウクライナ|エネルギー|インフラ), offers the
-// cheapest way.
-void Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
+// Splits a run into common words of at least kSplitMin characters each (ウクライナ|エネルギー|インフラ) and offers the
+// cheapest way. False if there is none.
+bool Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
   struct Part {
     int32_t cost = kUnreached;
     uint32_t from = 0;
@@ -192,43 +204,42 @@ void Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
     const int32_t before = parts[at - begin].cost;
     if (before >= kUnreached) continue;
     lexicon_->trie().prefixes(run, at, [&](uint32_t to, FormId id) {
-      if (to - at < kSplitMin) return;
+      if (to - at < kSplitMin || lexicon_->form(id).cost > kSplitPartCost) return;
       const int32_t cost = before + lexicon_->form(id).cost + kTokenCost;
       if (cost < parts[to - begin].cost) parts[to - begin] = {cost, at, id};
     });
   }
-  if (parts.back().cost >= kUnreached) return;
+  if (parts.back().cost >= kUnreached) return false;
   std::vector<Edge> chain;
   for (uint32_t at = end; at > begin; at = parts[at - begin].from) {
     const FormId id = parts[at - begin].form;
-    chain.push_back({at, lexicon_->form(id).cost, EdgeKind::word, false, id});
+    chain.push_back({at, lexicon_->form(id).cost, EdgeKind::word, 0, id});
   }
   uint32_t from = begin;
   for (size_t i = chain.size(); i-- > 0;) {
-    const bool first = from == begin;
-    path.offer(from, first ? path.best_state(from) : Path::kAfterWord, chain[i], first ? kSplitPenalty : 0);
+    path.offer(from, from == begin ? path.best_state(from) : Path::kAfterWord, chain[i], Path::kAfterWord, 0);
     from = chain[i].to;
   }
+  return true;
 }
 
 void Segmenter::collect_edges(uint32_t at, Path& path) const {
   const Script script = path.characters.script[at];
   const bool number = collect_numbers(at, path);
   if (script == Script::digit) {
-    if (!number) path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, false, 0});
+    if (!number) path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
     return;
   }
   if (!is_run_script(script)) {
     collect_forms(at, at, path);
-    path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, false, 0});
+    path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
     return;
   }
   const uint32_t end = path.characters.run_end[at];
   collect_forms(at, end, path);
   const bool filled =
       std::any_of(path.edges.begin(), path.edges.end(), [](const Edge& edge) { return edge.kind == EdgeKind::word; });
-  path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, false, 0});
-  if (!filled) offer_split(at, end, path);
+  if (filled || !offer_split(at, end, path)) path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, 0, 0});
 }
 
 void Segmenter::segment(Path& path) const {

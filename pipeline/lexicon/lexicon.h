@@ -46,6 +46,8 @@ struct Form {
 
 enum FormFlag : uint16_t {
   kBindsNumber = 1 << 0,     // a date unit or counter: bound to a number before it (ARCHITECTURE, lattice)
+  kBindsUnit = 1 << 2,       // clings to a number with its unit: 半 in 一時半
+  kLeadsNumber = 1 << 3,     // a number clings to it: 午後 in 午後一時
   kContainsNumber = 1 << 1,  // the form itself holds a numeral: 一時停止, 千葉
 };
 

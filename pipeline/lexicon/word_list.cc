@@ -73,15 +73,23 @@ class Parser {
       return std::nullopt;
     }
     if (header->key == "cost") return read_cost(line, header->text, text_at);
-    if (header->key == "binds" || header->key == "compounds") {
-      const bool binds = header->key == "binds";
-      const std::string only = binds ? "number" : "inherit";
-      if (header->text != only) return fault(line, "unknown value; expected " + only, text_at);
-      (binds ? list_.binds_number : list_.compounds_inherit) = true;
-      return std::nullopt;
+    if (header->key == "binds") {
+      if (header->text == "number") return set(list_.binds_number);
+      if (header->text == "unit") return set(list_.binds_unit);
+      if (header->text == "lead") return set(list_.leads_number);
+      return fault(line, "unknown value; expected number, unit or lead", text_at);
+    }
+    if (header->key == "compounds") {
+      if (header->text == "inherit") return set(list_.compounds_inherit);
+      return fault(line, "unknown value; expected inherit", text_at);
     }
     return fault(line, "unknown key \"" + std::string(header->key) + "\"; expected source, cost, binds or compounds",
                  2);
+  }
+
+  static std::optional<Error> set(bool& flag) {
+    flag = true;
+    return std::nullopt;
   }
 
   std::optional<Error> read_cost(const SourceLine& line, std::string_view text, size_t at) {

@@ -27,7 +27,9 @@ struct WordList {
   std::string path;
   std::string source;
   int cost = kDefaultWordCost;
-  bool binds_number = false;
+  bool binds_number = false;  // "# binds: number": date units and counters
+  bool binds_unit = false;    // "# binds: unit": what clings to a number with its unit
+  bool leads_number = false;  // "# binds: lead": what a number clings to
   bool compounds_inherit = false;
   std::vector<std::string> column_names;  // further columns, without value and forms
   std::vector<WordEntry> entries;         // in file order

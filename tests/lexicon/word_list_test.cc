@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
         FaultCase{"EmptySource", "# source:\n", 1, 10, "empty source"},
         FaultCase{"UnknownKey", "# source: s\n# colour: red\n", 2, 3, "unknown key \"colour\"; expected source, cost"},
         FaultCase{"NoNumber", "# source: s\n# cost: cheap\n", 2, 9, "not a cost; expected a whole number"},
-        FaultCase{"BindsWhat", "# source: s\n# binds: word\n", 2, 10, "expected number"},
+        FaultCase{"BindsWhat", "# source: s\n# binds: word\n", 2, 10, "expected number, unit or lead"},
         FaultCase{"CompoundsWhat", "# source: s\n# compounds: no\n", 2, 14, "expected inherit"},
         FaultCase{"NoTab", "# source: s\n日本\n", 2, 3, "no tab"},
         FaultCase{"TooManyTabs", "# source: s\n日\t本\t国\n", 2, 4, "too many columns; expected at most 2"},
