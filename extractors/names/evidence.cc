@@ -160,6 +160,13 @@ std::set<std::string> learnt_keys(const Analysis& analysis, const std::map<NameK
   return learnt;
 }
 
+// A word of at least two letters that is not grammar.
+bool may_be_name(std::string_view surface) {
+  if (surface.size() < 4) return false;
+  const Script script = script_of(decode_at(surface, 0).value);
+  return script == Script::kanji || script >= Script::katakana;
+}
+
 // Looks unknown runs and surnames up once more: クシュナー alone after ジャレッド・クシュナー.
 void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, const NameTables& tables, double accept,
                 std::map<NameKey, WeighedName>& names) {
@@ -167,7 +174,7 @@ void add_learnt(const Analysis& analysis, const std::set<std::string>& learnt, c
   const std::string sign(kLearnedSign);
   for (uint32_t token = 0; token < analysis.tokens.size(); ++token) {
     const std::string_view surface = analysis.surface(token);
-    if (surface.size() < 4 || !learnt.contains(tables.keys.key(surface))) continue;
+    if (!may_be_name(surface) || !learnt.contains(tables.keys.key(surface))) continue;
     const TokenRange tokens{token, token + 1};
     const auto [at, added] =
         names.emplace(NameKey{token, token + 1, EntityKind::person}, WeighedName{.tokens = tokens});

@@ -27,12 +27,17 @@ Result<VariantKeys> VariantKeys::parse(std::string_view text, const std::string&
     std::string_view spellings = line.substr(tab + 1);
     while (!spellings.empty()) {
       const size_t bar = spellings.find('|');
-      if (bar != 0) keys.folds_.emplace_back(spellings.substr(0, bar), line.substr(0, tab));
+      if (bar != 0) {
+        keys.folds_[decode_at(spellings, 0).value].push_back(
+            {std::string(spellings.substr(0, bar)), std::string(line.substr(0, tab))});
+      }
       spellings = bar == std::string_view::npos ? std::string_view() : spellings.substr(bar + 1);
     }
   }
-  std::stable_sort(keys.folds_.begin(), keys.folds_.end(),
-                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (auto& [first, folds] : keys.folds_) {
+    std::stable_sort(folds.begin(), folds.end(),
+                     [](const Fold& a, const Fold& b) { return a.spelling.size() > b.spelling.size(); });
+  }
   return keys;
 }
 
@@ -40,12 +45,15 @@ std::string VariantKeys::key(std::string_view name) const {
   std::string key;
   for (size_t at = 0; at < name.size();) {
     const std::string_view rest = name.substr(at);
-    const auto fold =
-        std::find_if(folds_.begin(), folds_.end(), [&](const auto& entry) { return rest.starts_with(entry.first); });
-    if (fold != folds_.end()) {
-      key += fold->second;
-      at += fold->first.size();
-      continue;
+    const auto folds = folds_.find(decode_at(name, at).value);
+    if (folds != folds_.end()) {
+      const auto fold = std::find_if(folds->second.begin(), folds->second.end(),
+                                     [&](const Fold& one) { return rest.starts_with(one.spelling); });
+      if (fold != folds->second.end()) {
+        key += fold->key;
+        at += fold->spelling.size();
+        continue;
+      }
     }
     const char lead = name[at];
     const uint32_t size = utf8_length(static_cast<unsigned char>(lead));

@@ -5,7 +5,7 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/core/result.h"
@@ -23,7 +23,10 @@ class VariantKeys {
   std::string key(std::string_view name) const;
 
  private:
-  std::vector<std::pair<std::string, std::string>> folds_;  // spelling, key; longest spelling first
+  struct Fold {
+    std::string spelling, key;
+  };
+  std::unordered_map<char32_t, std::vector<Fold>> folds_;  // by first code point; longest spelling first
 };
 
 }  // namespace kiji
