@@ -77,6 +77,19 @@ TimeFields merged(TimeFields a, const TimeFields& b) {
 // So many units before or after something, not a word for it.
 bool counted(const TimeExpression& e) { return dated(e) && e.shift && !e.shift->vague && !e.length.empty(); }
 
+// 8日から1日: no range, unless it goes over the end of the month (28日から3日).
+bool falls_back(const TimeFields& first, const TimeFields& last) {
+  constexpr int kLateInMonth = 20;
+  return first.day && last.day && !last.month && !last.year && *last.day <= *first.day && *first.day < kLateInMonth;
+}
+
+bool bare_two_digits(const TimeExpression& e) {
+  TimeFields f;
+  f.year = e.fields.year;
+  f.short_year = true;
+  return dated(e) && f.year && e.fields == f && !e.shift && e.host.empty();
+}
+
 class Composer {
  public:
   Composer(const Analysis& analysis, std::vector<TimePiece> pieces) : analysis_(analysis), pieces_(std::move(pieces)) {
@@ -93,7 +106,7 @@ class Composer {
       open(piece);
       close(piece);
     }
-    std::erase_if(pieces_, [](const TimePiece& p) { return p.expression.bound; });
+    drop_what_says_nothing();
     return std::move(pieces_);
   }
 
@@ -214,6 +227,7 @@ class Composer {
     const bool clocks = is_clock(named_unit(first)) && is_clock(named_unit(last));
     if (timeless_day(last) && !timeless_day(first) && !clocks && !(first.fields.part && last.fields.part))
       return std::nullopt;
+    if (falls_back(first.fields, last.fields)) return std::nullopt;
     TimeExpression out;
     out.shape = TimeShape::range;
     out.parts = {first, last};
@@ -223,9 +237,31 @@ class Composer {
     return made(a, b, std::move(out), end);
   }
 
+  // Pieces that are bound to nothing, and 現在 right behind a time (午前9時現在).
+  void drop_what_says_nothing() {
+    uint32_t end = 0;
+    std::erase_if(pieces_, [&](const TimePiece& p) {
+      const TimeExpression& e = p.expression;
+      const bool echo = e.shape == TimeShape::reference && end > 0 && e.tokens.begin == end;
+      end = e.tokens.end;
+      return e.bound || echo;
+    });
+  }
+
+  bool measured(TokenRange tokens) const {
+    const bool before =
+        tokens.begin > 0 && role(tokens.begin - 1) == "before-length" && same_sentence(tokens.begin - 1, tokens.begin);
+    return before || role(tokens.end) == "after-length";
+  }
+
   // 約, ごろ, 以上: words before and after that weaken or bound.
   void soften(TimePiece& piece) const {
     TimeExpression& e = piece.expression;
+    if (bare_two_digits(e) && measured(e.tokens)) {  // 約80年: no year of a calendar is about
+      e.length = {TimeLength{TimeUnit::year, Decimal(*e.fields.year % 100)}};
+      e.fields = {};
+      e.shape = TimeShape::duration;
+    }
     const bool length = e.shape == TimeShape::duration;
     if (!length && !dated(e)) return;
     const uint32_t before = e.tokens.begin;

@@ -175,7 +175,7 @@ class ArticleTimes {
   // What later expressions may refer to.
   void tell(const std::string& id, const ResolvedTime& resolved, const TimeExpression& expression) {
     if (!resolved.span || expression.shape == TimeShape::duration || expression.shape == TimeShape::set) return;
-    const bool year_said = expression.fields.year && !expression.fields.short_year && !expression.fields.fiscal;
+    const bool year_said = expression.fields.year && !expression.fields.fiscal;
     ToldTime told{
         .id = id, .span = *resolved.span, .unit = resolved.unit, .sentence = context_.sentence, .year_said = year_said};
     if (context_.told && context_.told->year_said && context_.told->sentence == told.sentence &&

@@ -177,7 +177,7 @@ class Placer {
     TimePlace base;
     if (f.short_year) {
       if (!context_.published) return missing(NoPlace::needs_published);
-      const int now = year_of(*context_.published);
+      const int now = short_year_base();
       for (int candidate = year % 100; candidate <= kLastYear; candidate += 100) {
         if (std::abs(candidate - now) < std::abs(year - now)) year = candidate;
       }
@@ -187,6 +187,14 @@ class Placer {
     base.anchor = f.short_year ? "published" : "text";
     base.why = f.short_year ? "two-digit year: the nearest to the publication date" : "said in full";
     return refined(base, f);
+  }
+
+  // A life told from 1934 on has its 57年 in 1957.
+  int short_year_base() const {
+    const int now = year_of(*context_.published);
+    if (!context_.told || !context_.told->year_said) return now;
+    const int told = year_of(context_.told->span.from);
+    return now - told > kToldCentury ? told + kToldCentury : now;
   }
 
   // One candidate for each year around `year`; the choice by tense and distance.
@@ -217,7 +225,8 @@ class Placer {
   PlaceResult in_inferred_month(const TimeFields& f) const {
     const auto now = today();
     const std::optional<ToldTime>& told = context_.told_day;
-    const bool follow = told && (!now || days_between(told->span, *now) > kToldMonthReach);
+    const bool near = told && told->sentence + 1 >= context_.sentence;
+    const bool follow = told && (!now || (near && days_between(told->span, *now) > kToldMonthReach));
     if (!now && !told) return missing(NoPlace::needs_published);
     if (follow) {
       TimePlace base = of_unit(TimeUnit::month, told->span.from);
@@ -252,7 +261,9 @@ class Placer {
     const std::optional<ToldTime>& told = context_.told_day;
     const bool same_sentence = told && told->sentence == context_.sentence;
     if (!f.hour && !same_sentence) return missing(NoPlace::none);
-    if (told) {
+    // A day of the background is not meant by the next clock time.
+    const bool recent = told && (!today() || days_between(told->span, *today()) <= kRecentMonthly);
+    if (told && (same_sentence || recent)) {
       const bool over_range = context_.told_start && context_.told_start->sentence == context_.sentence && !f.hour;
       TimePlace base = of_unit(TimeUnit::day, over_range ? context_.told_start->span.from : told->span.from);
       base.anchor = over_range ? context_.told_start->id : told->id;
@@ -274,6 +285,13 @@ class Placer {
       if (context_.tense == Tense::past && candidate.span.from >= now + days{1}) continue;
       if (context_.tense == Tense::future && candidate.span.to <= now) continue;
       if (best == nullptr || days_between(candidate.span, now) < days_between(best->span, now)) best = &candidate;
+    }
+    if (recent == kRecentYearly && context_.tense == Tense::past) {
+      for (TimePlace& candidate : candidates) {
+        if (candidate.unit <= TimeUnit::third && candidate.span.from > now &&
+            days_between(candidate.span, now) <= recent)
+          return reasoned(candidate, Tense::unknown);
+      }
     }
     const bool moved = context_.tense == Tense::future && recent > 0;
     for (TimePlace& candidate : candidates) {

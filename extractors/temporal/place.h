@@ -22,6 +22,8 @@ inline constexpr int kToldMonthReach = 45;
 // plan is then somebody else's (31日、…する方針を示した).
 inline constexpr int kRecentYearly = 60;
 inline constexpr int kRecentMonthly = 3;
+// Two-digit years belong to the century told last if that lies further back, in years.
+inline constexpr int kToldCentury = 30;
 
 // A stretch of the calendar and how it was found.
 struct TimePlace {

@@ -52,9 +52,10 @@ bool better(const Agreement& a, const Agreement& b) {
 std::string reason(LocalTime chosen, LocalTime other, const Agreement& a, const Agreement& b) {
   if (a.past == 0)
     return "the article tells no dates that decide between " + iso_date(chosen) + " and " + iso_date(other);
-  return std::to_string(a.past) + " dates told in the past lie " + std::to_string(a.distance / a.past) +
-         " days before " + iso_date(chosen) + " on average, " + std::to_string(b.past > 0 ? b.distance / b.past : 0) +
-         " before " + iso_date(other);
+  const std::string head = std::to_string(a.past) + " dates told in the past lie " +
+                           std::to_string(a.distance / a.past) + " days before " + iso_date(chosen) + " on average, ";
+  if (b.conflicts > a.conflicts) return head + std::to_string(b.conflicts) + " do not fit " + iso_date(other);
+  return head + std::to_string(b.past > 0 ? b.distance / b.past : 0) + " before " + iso_date(other);
 }
 
 }  // namespace

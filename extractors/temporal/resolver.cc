@@ -273,6 +273,8 @@ std::optional<TimeExpression> as_years(const TimeExpression& e, const TimeContex
   bare.short_year = true;
   if (!e.fields.short_year || e.fields != bare || e.shift || !e.host.empty() || !context.published) return std::nullopt;
   const int now = year_of(*context.published);
+  const bool old = context.told && context.told->year_said && now - year_of(context.told->span.from) > kToldCentury;
+  if (old && *e.fields.year % 100 >= year_of(context.told->span.from) % 100) return std::nullopt;
   const int distance = ((*e.fields.year - now) % 100 + 150) % 100 - 50;
   if (std::abs(distance) <= kShortYearReach) return std::nullopt;
   TimeExpression out;

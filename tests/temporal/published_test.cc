@@ -40,7 +40,8 @@ TEST(Published, DatesToldInThePastDecideBetweenTwoReadings) {
   ASSERT_TRUE(published);
   EXPECT_EQ(published->value, "2026-02-01");
   EXPECT_EQ(published->by, "dateline");
-  EXPECT_EQ(published->why, "1 dates told in the past lie 1 days before 2026-02-01 on average, 336 before 2026-01-02");
+  EXPECT_EQ(published->why,
+            "1 dates told in the past lie 1 days before 2026-02-01 on average, 1 do not fit 2026-01-02");
   EXPECT_THAT(published->alternatives, ElementsAre("2026-01-02"));
 }
 

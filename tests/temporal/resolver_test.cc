@@ -41,7 +41,8 @@ TEST(Resolver, TheYearIsTheNearestTheTenseAllows) {
     std::string_view want;
   };
   for (const Case& c : {Case{1, 31, Tense::past, "2026-01-31"}, Case{12, 31, Tense::unknown, "2025-12-31"},
-                        Case{3, 10, Tense::unknown, "2026-03-10"}, Case{3, 10, Tense::past, "2025-03-10"},
+                        Case{3, 10, Tense::unknown, "2026-03-10"}, Case{3, 10, Tense::past, "2026-03-10"},
+                        Case{4, 3, Tense::past, "2025-04-03"}, Case{4, 1, Tense::past, "2026-04-01"},
                         Case{1, 31, Tense::future, "2026-01-31"}, Case{12, 2, Tense::future, "2026-12-02"},
                         Case{12, 3, Tense::future, "2025-12-03"}, Case{2, 1, Tense::past, "2026-02-01"},
                         Case{2, 1, Tense::future, "2026-02-01"}, Case{2, 29, Tense::past, "2024-02-29"}}) {
@@ -65,6 +66,7 @@ TEST(Resolver, ADayAloneIsOfTheNearestMonthOrOfTheMonthTold) {
   EXPECT_EQ(value(day, on("2026-02-01", Tense::future)), "2026-02-13");
   TimeContext context = on("2026-02-01", Tense::past);
   context.told_day = told("2024-05-10");
+  context.sentence = 1;
   const Time time = resolve_time(day, context).time;
   EXPECT_EQ(time.value, "2024-05-13");
   EXPECT_EQ(time.anchor, "t1");
