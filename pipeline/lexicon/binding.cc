@@ -14,15 +14,15 @@ const SlotMatch* Binding::find(std::string_view name, int nth) const {
 std::optional<TokenRange> Binding::symbols(std::string_view name, int nth) const {
   const SlotMatch* found = find(name, nth);
   if (found == nullptr) return std::nullopt;
-  return found->tokens;
+  return found->tokens();
 }
 
 std::optional<SlotValue> Binding::slot(std::string_view name, int nth) const {
   const SlotMatch* found = find(name, nth);
   if (found == nullptr) return std::nullopt;
   SlotValue out;
-  out.tokens = found->tokens;
-  if (!origins_.empty()) out.tokens = {origins_[found->tokens.begin].begin, origins_[found->tokens.end - 1].end};
+  out.tokens = found->tokens();
+  if (!origins_.empty()) out.tokens = {origins_[out.tokens.begin].begin, origins_[out.tokens.end - 1].end};
   out.text = analysis_.surface(out.tokens);
   const Token& first = analysis_.tokens[out.tokens.begin];
   out.number = analysis_.number(out.tokens.begin);

@@ -54,7 +54,7 @@ class LanguageCompiler {
     if (Status status = number_symbols(); !status) return status;
     write_forms();
     write_symbols();
-    write_rules();
+    if (Status status = write_rules(); !status) return status;
     write_tables();
     return ok_status();
   }
@@ -108,7 +108,7 @@ class LanguageCompiler {
   bool is_number_with_unit(std::string_view surface) const;
   void write_forms();
   void write_symbols();
-  void write_rules();
+  Status write_rules();
   void write_tables();
   std::string section(std::string_view name) const { return input_.language + "/" + std::string(name); }
 
@@ -418,7 +418,7 @@ void write_groups(const std::vector<PatternGroup>& groups, ByteWriter& out) {
   }
 }
 
-void write_symbols(const std::vector<SymbolId>& symbols, ByteWriter& out) {
+void write_set(const std::vector<SymbolId>& symbols, ByteWriter& out) {
   std::vector<std::pair<SymbolId, SymbolId>> ranges;
   for (const SymbolId symbol : symbols) {
     if (!ranges.empty() && ranges.back().second + 1 == symbol) {
@@ -440,12 +440,22 @@ void write_pattern(const CompiledPattern& pattern, ByteWriter& out) {
   out.text(pattern.right);
   write_groups(pattern.left_groups, out);
   write_groups(pattern.right_groups, out);
-  write_symbols(pattern.entries, out);
-  write_symbols(pattern.before, out);
+  write_set(pattern.entries, out);
+  write_set(pattern.before, out);
 }
 
-std::string write_rule(const CompiledRuleText& rule) {
-  ByteWriter out;
+void write_sequence(const CompiledSequence& sequence, ByteWriter& out) {
+  out.number(sequence.trigger);
+  out.number(sequence.span_begin);
+  out.number(sequence.span_end);
+  out.number(static_cast<uint32_t>(sequence.elements.size()));
+  for (const CompiledSequence::Element& element : sequence.elements) {
+    out.number(element.set);
+    out.number(element.slot);
+  }
+}
+
+void write_rule(const CompiledRuleText& rule, ByteWriter& out) {
   out.text(rule.name);
   out.number(rule.literals);
   out.text(rule.yield);
@@ -454,28 +464,43 @@ std::string write_rule(const CompiledRuleText& rule) {
     out.text(rule.slots[i]);
     out.text(rule.slot_classes[i]);
   }
+  out.number(static_cast<uint32_t>(rule.sequences.size()));
+  for (const CompiledSequence& sequence : rule.sequences) write_sequence(sequence, out);
   out.number(static_cast<uint32_t>(rule.patterns.size()));
   for (const CompiledPattern& pattern : rule.patterns) write_pattern(pattern, out);
-  return out.take();
 }
 
-void LanguageCompiler::write_rules() {
+// The rules of one kind: sets of symbols, then the rules.
+Status LanguageCompiler::write_rules() {
   const SymbolsOf symbols_of = [this](const std::string& name) -> const std::vector<SymbolId>& {
     static const std::vector<SymbolId> kNone;
     if (name.empty()) return symbols_.all();
     return class_names_.contains(name) ? symbols_.symbols_with(forms_->class_id(name)) : kNone;
   };
-  std::map<std::string, std::vector<std::string>> by_kind;
+  struct Kind {
+    SymbolSets sets;
+    std::vector<CompiledRuleText> rules;
+  };
+  std::map<std::string, Kind> kinds;
+  Status out = ok_status();
   each_rule([&](const std::string& kind, const Rule& rule, const std::string& language) {
-    by_kind[kind].push_back(write_rule(compile_rule(rule, language + "/" + rule.name, symbols_of)));
+    if (!out.ok()) return;
+    Kind& of_kind = kinds[kind];
+    Result<CompiledRuleText> compiled = compile_rule(rule, language + "/" + rule.name, symbols_of, of_kind.sets);
+    if (!compiled)
+      out = compiled.error();
+    else
+      of_kind.rules.push_back(*std::move(compiled));
   });
-  for (const auto& [kind, rules] : by_kind) {
-    ByteWriter count;
-    count.number(static_cast<uint32_t>(rules.size()));
-    std::string bytes = count.take();
-    for (const std::string& rule : rules) bytes += rule;
-    pack_.add(section("rules/" + kind), std::move(bytes));
+  for (const auto& [name, kind] : kinds) {
+    ByteWriter bytes;
+    bytes.number(static_cast<uint32_t>(kind.sets.all().size()));
+    for (const std::vector<SymbolId>& set : kind.sets.all()) write_set(set, bytes);
+    bytes.number(static_cast<uint32_t>(kind.rules.size()));
+    for (const CompiledRuleText& rule : kind.rules) write_rule(rule, bytes);
+    pack_.add(section("rules/" + name), bytes.take());
   }
+  return out;
 }
 
 void LanguageCompiler::write_tables() {

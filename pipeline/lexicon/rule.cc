@@ -13,7 +13,7 @@
 namespace kiji {
 namespace {
 
-constexpr std::string_view kGap = "…";
+constexpr std::string_view kGap = "\u2026";
 constexpr std::string_view kSpecial = " \t{}()|?*+<>!_^$\"";
 constexpr int kMaxGroupDepth = 8;
 
@@ -146,7 +146,7 @@ Result<Pattern> parse_sequence(Cursor& in, int depth) {
       const bool open = in.peek() == '<';
       if (depth > 0) return in.error("span mark inside a group; < and > stand at top level");
       if (open ? span_open : (!span_open || span_closed))
-        return in.error("misplaced span mark; one < … > was expected");
+        return in.error("misplaced span mark; one < \u2026 > was expected");
       (open ? span_open : span_closed) = true;
       (open ? out.span_begin : out.span_end) = out.parts.size();
       in.advance(1);

@@ -1,9 +1,11 @@
-// A pattern is cut at its trigger. What follows is written out forwards, what precedes it backwards; the marks of the
-// span are empty groups, so that one match gives all places.
+// A pattern that repeats is cut at its trigger. What follows is written out forwards, what precedes it backwards; the
+// marks of the span are empty groups, so that one match gives all places.
 #include "pipeline/lexicon/rule_compiler.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "pipeline/lexicon/rule_engine.h"
 
@@ -38,8 +40,82 @@ class PatternCompiler {
  public:
   PatternCompiler(CompiledRuleText& rule, const SymbolsOf& symbols_of) : rule_(rule), symbols_of_(symbols_of) {}
 
-  CompiledPattern compile(const Pattern& pattern) {
+  void compile(const Pattern& pattern, SymbolSets& sets) {
     number_slots(pattern);
+    next_slot_ = first_slot_;
+    sets_ = &sets;
+    if (std::optional<std::vector<Draft>> drafts = expand(pattern.parts)) {
+      for (const Draft& draft : *drafts) rule_.sequences.push_back(finished(draft, pattern));
+    } else {
+      rule_.patterns.push_back(expression(pattern));
+    }
+  }
+
+ private:
+  // A sequence in the making. `parts` says from which part of the pattern's top level each element came.
+  struct Draft {
+    std::vector<CompiledSequence::Element> elements;
+    std::vector<size_t> parts;
+  };
+
+  // All ways through the parts, in the order of preference; empty where something repeats or there are too many.
+  std::optional<std::vector<Draft>> expand(const std::vector<PatternPart>& parts) {
+    std::vector<Draft> out(1);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      std::optional<std::vector<Draft>> ways = expand(parts[i]);
+      if (!ways || out.size() * ways->size() > kMaxSequences) return std::nullopt;
+      std::vector<Draft> longer;
+      for (const Draft& before : out) {
+        for (const Draft& way : *ways) {
+          Draft draft = before;
+          draft.elements.insert(draft.elements.end(), way.elements.begin(), way.elements.end());
+          draft.parts.insert(draft.parts.end(), way.elements.size(), i);
+          longer.push_back(std::move(draft));
+        }
+      }
+      out = std::move(longer);
+    }
+    return out;
+  }
+
+  std::optional<std::vector<Draft>> expand(const PatternPart& part) {
+    if (part.repeat == '*' || part.repeat == '+' || std::holds_alternative<GapPart>(part.what)) return std::nullopt;
+    std::vector<Draft> out;
+    if (const auto* group = std::get_if<GroupPart>(&part.what)) {
+      for (const Pattern& alternative : group->alternatives) {
+        std::optional<std::vector<Draft>> ways = expand(alternative.parts);
+        if (!ways || out.size() + ways->size() > kMaxSequences) return std::nullopt;
+        out.insert(out.end(), std::make_move_iterator(ways->begin()), std::make_move_iterator(ways->end()));
+      }
+    } else {
+      out.push_back({{element(part)}, {0}});
+    }
+    if (part.repeat == '?') out.emplace_back();
+    return out;
+  }
+
+  CompiledSequence::Element element(const PatternPart& part) {
+    if (std::holds_alternative<EdgePart>(part.what)) return {SymbolSets::kEdge, kNoSlot};
+    const auto* word_class = std::get_if<ClassPart>(&part.what);
+    const bool slot = word_class != nullptr && !word_class->negated;
+    return {sets_->add(symbols_for(part)), slot ? next_slot_++ : kNoSlot};
+  }
+
+  static CompiledSequence finished(const Draft& draft, const Pattern& pattern) {
+    CompiledSequence out;
+    out.elements = draft.elements;
+    // The first element that came from this part or from a later one.
+    const auto first_from = [&](size_t part) {
+      return static_cast<uint32_t>(std::lower_bound(draft.parts.begin(), draft.parts.end(), part) -
+                                   draft.parts.begin());
+    };
+    out.trigger = first_from(trigger_of(pattern));
+    out.span_begin = first_from(pattern.span_begin);
+    out.span_end = first_from(pattern.span_end);
+    return out;
+  }
+
+  CompiledPattern expression(const Pattern& pattern) {
     const size_t trigger = trigger_of(pattern);
     next_slot_ = first_slot_;
     CompiledPattern out;
@@ -53,7 +129,6 @@ class PatternCompiler {
     return out;
   }
 
- private:
   // The marked part; else the first that must be there and is no edge.
   static size_t trigger_of(const Pattern& pattern) {
     const auto& parts = pattern.parts;
@@ -236,6 +311,7 @@ class PatternCompiler {
   CompiledPattern* out_ = nullptr;
   std::vector<PatternGroup>* groups_ = nullptr;
   std::vector<SymbolId> complement_;
+  SymbolSets* sets_ = nullptr;
   uint32_t first_slot_ = 0, next_slot_ = 0;
 };
 
@@ -254,14 +330,40 @@ uint32_t count_literals(const Pattern& pattern) {
 
 }  // namespace
 
-CompiledRuleText compile_rule(const Rule& rule, const std::string& full_name, const SymbolsOf& symbols_of) {
+uint32_t SymbolSets::add(std::vector<SymbolId> symbols) {
+  const auto [place, is_new] = numbers_.try_emplace(symbols, static_cast<uint32_t>(sets_.size()));
+  if (is_new) sets_.push_back(std::move(symbols));
+  return place->second;
+}
+
+Result<CompiledRuleText> compile_rule(const Rule& rule, const std::string& full_name, const SymbolsOf& symbols_of,
+                                      SymbolSets& sets) {
   CompiledRuleText out;
   out.name = full_name;
   out.yield = to_string(rule.yield);
   PatternCompiler compiler(out, symbols_of);
   for (const Pattern& pattern : rule.match) {
-    out.patterns.push_back(compiler.compile(pattern));
+    compiler.compile(pattern, sets);
     out.literals = std::max(out.literals, count_literals(pattern));
+  }
+  const auto slots_in = [](const CompiledSequence& sequence) {
+    return std::count_if(sequence.elements.begin(), sequence.elements.end(),
+                         [](const CompiledSequence::Element& e) { return e.slot != kNoSlot; });
+  };
+  const bool too_many_in_sequence =
+      std::any_of(out.sequences.begin(), out.sequences.end(),
+                  [&](const CompiledSequence& s) { return slots_in(s) > static_cast<std::ptrdiff_t>(kMaxMatchSlots); });
+  const bool too_many_in_pattern = std::any_of(out.patterns.begin(), out.patterns.end(), [](const CompiledPattern& p) {
+    return p.left_groups.size() + p.right_groups.size() > kMaxMatchSlots + 2;
+  });
+  if (too_many_in_sequence || too_many_in_pattern) {
+    return Error{
+        "rule-slots",
+        "rule '" + rule.name + "' has too many slots; at most " + std::to_string(kMaxMatchSlots) + " were expected",
+        rule.path,
+        rule.line,
+        0,
+        ""};
   }
   return out;
 }

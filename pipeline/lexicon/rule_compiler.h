@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +40,8 @@ struct PatternGroup {
   uint32_t slot = 0;  // index into CompiledRule::slots
 };
 
-// A match pattern. `right` starts at the trigger; `left` is reversed and matches the reversed symbols before it.
+// A pattern that repeats. `right` starts at the trigger; `left` is reversed and matches the reversed symbols before it.
 struct CompiledPattern {
-  uint32_t rule = 0;
   std::string left, right;  // left may be empty
   std::vector<PatternGroup> left_groups, right_groups;
   std::vector<SymbolId> entries;  // symbols at which `right` can begin
@@ -49,15 +49,45 @@ struct CompiledPattern {
   bool has_gap = false;          // then the leftmost-first match is taken, not the longest
 };
 
+// Sets of symbols by number, each once. The edge of a sentence is a set of its own.
+class SymbolSets {
+ public:
+  static constexpr uint32_t kEdge = 0;
+  uint32_t add(std::vector<SymbolId> symbols);
+  const std::vector<std::vector<SymbolId>>& all() const { return sets_; }  // sets_[kEdge] is empty
+
+ private:
+  std::vector<std::vector<SymbolId>> sets_ = {{}};
+  std::map<std::vector<SymbolId>, uint32_t> numbers_;
+};
+
+inline constexpr uint32_t kNoSlot = 0xFFFFFFFF;
+inline constexpr size_t kMaxSequences =
+    2048;  // that one pattern may be written out to; more become a regular expression
+
+// One way through a pattern: a set of symbols after the other.
+struct CompiledSequence {
+  struct Element {
+    uint32_t set = 0;
+    uint32_t slot = kNoSlot;  // index into CompiledRule::slots
+  };
+  std::vector<Element> elements;
+  uint32_t trigger = 0;                   // element at which the engine enters
+  uint32_t span_begin = 0, span_end = 0;  // elements that are the annotation
+};
+
 struct CompiledRuleText {
   std::string name;
   std::vector<std::string> slots, slot_classes;
   std::string yield;
   uint32_t literals = 0;
+  std::vector<CompiledSequence> sequences;  // in the order in which a regular expression would try them
   std::vector<CompiledPattern> patterns;
 };
 
-CompiledRuleText compile_rule(const Rule& rule, const std::string& full_name, const SymbolsOf& symbols_of);
+// Fault: more than kMaxMatchSlots slots in one match.
+Result<CompiledRuleText> compile_rule(const Rule& rule, const std::string& full_name, const SymbolsOf& symbols_of,
+                                      SymbolSets& sets);
 
 // Names of all classes that the pattern asks for, literals included.
 void for_each_class(const Pattern& pattern, const std::function<void(const std::string&)>& found);

@@ -1,9 +1,9 @@
-// Runs compiled rules over symbols. Each token is one symbol and each symbol three bytes of UTF-8 (U+1000 upwards,
-// without the surrogates), so a position in tokens is a position in bytes divided by three and nothing has to be mapped
-// back.
+// Runs compiled rules over symbols, one symbol for each token. Sequences are recognised by an automaton; what repeats
+// is matched by RE2 over the symbols' code points (rule_expression.h).
 #ifndef KIJI_PIPELINE_LEXICON_RULE_ENGINE_H_
 #define KIJI_PIPELINE_LEXICON_RULE_ENGINE_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,32 +20,44 @@
 
 namespace kiji {
 
-inline constexpr int kGapSymbols = 40;              // longest gap `…` of a rule, in symbols
+inline constexpr int kGapSymbols = 40;  // longest gap `…` of a rule, in symbols
+// Longest match of one rule, in symbols, on each side of its trigger. It bounds the work at one token, so that a
+// megabyte of one letter stays linear; no fact of a newspaper has a hundred words.
+inline constexpr uint32_t kMatchSymbols = 120;
 inline constexpr uint32_t kSentenceSymbols = 2000;  // sentences are cut there
 
 // Symbols of a sequence of tokens, level 1 or 2.
-class SymbolText {
- public:
-  void push_back(SymbolId symbol);
-  uint32_t size() const { return static_cast<uint32_t>(bytes_.size() / 3); }
-  SymbolId operator[](uint32_t i) const;
-  std::string_view bytes(TokenRange range) const {
-    return std::string_view(bytes_).substr(size_t{range.begin} * 3, size_t{range.size()} * 3);
-  }
+using SymbolText = std::vector<SymbolId>;
 
- private:
-  std::string bytes_;
-};
+inline constexpr size_t kMaxMatchSlots = 20;  // of one match; a rule with more does not compile
 
 struct SlotMatch {
   uint16_t slot = 0;  // index into CompiledRule::slots
-  TokenRange tokens;
+  uint16_t size = 0;  // tokens
+  uint32_t begin = 0;
+  TokenRange tokens() const { return {begin, begin + size}; }
+};
+
+// Slots of a match, held in place: there are hundreds of matches in an article, and most of them lose.
+class SlotList {
+ public:
+  void push_back(SlotMatch slot) {
+    if (size_ < kMaxMatchSlots) slots_[size_++] = slot;
+  }
+  const SlotMatch* begin() const { return slots_.data(); }
+  const SlotMatch* end() const { return slots_.data() + size_; }
+  SlotMatch* begin() { return slots_.data(); }
+  SlotMatch* end() { return slots_.data() + size_; }
+
+ private:
+  uint32_t size_ = 0;
+  std::array<SlotMatch, kMaxMatchSlots> slots_;
 };
 
 struct Match {
   uint32_t rule = 0;
-  TokenRange tokens;             // the span, without context
-  std::vector<SlotMatch> slots;  // in pattern order; those that took part
+  TokenRange tokens;  // the span, without context
+  SlotList slots;     // in pattern order; those that took part
 };
 
 // What stays of a rule when the pack is built.

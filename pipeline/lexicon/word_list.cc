@@ -42,7 +42,7 @@ class Parser {
     }
     if (list_.source.empty()) {
       return Error{.code = "word-list",
-                   .message = "no source; expected a line \"# source: …\" that says where the words come from",
+                   .message = "no source; expected a line \"# source: \u2026\" that says where the words come from",
                    .path = list_.path,
                    .line = 1,
                    .column = 1,
