@@ -3,15 +3,20 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "pipeline/commands/command.h"
+#include "pipeline/commands/examples.h"
+#include "pipeline/lexicon/pack.h"
 #include "pipeline/lexicon/pack_writer.h"
+#include "pipeline/run/pipeline.h"
 
 namespace kiji {
 namespace {
 
 constexpr const char* kHelp = R"(Reads all word lists and rules of a folder and compiles them as `kiji pack` does,
-without writing anything. The first fault is printed with its place.
+without writing anything; the first fault is printed with its place. Then runs the
+examples of all rules and prints every one that does not hold.
 
 Examples:
   kiji check dictionaries
@@ -26,12 +31,26 @@ void print(const DictionaryFolder& folder) {
               folder.tables.size());
 }
 
+// Compiled and opened, without a file.
+Result<Pipeline> make_pipeline(const PackOptions& options) {
+  auto bytes = build_pack(options);
+  if (!bytes) return bytes.error();
+  auto pack = Pack::from_bytes(*std::move(bytes));
+  if (!pack) return pack.error();
+  return Pipeline::open(*std::move(pack));
+}
+
 int run(const PackOptions& options) {
   const auto folders = merged_dictionaries(options);
   if (!folders) return report(folders.error());
   for (const DictionaryFolder& folder : *folders) print(folder);
-  const auto pack = build_pack(options);
-  return pack ? kExitWell : report(pack.error());
+  const auto pipeline = make_pipeline(options);
+  if (!pipeline) return report(pipeline.error());
+  const ExampleScore score =
+      run_examples(*folders, [&](Article article) { return pipeline->explain(std::move(article)); });
+  for (const Error& fault : score.faults) std::printf("%s\n", fault.to_string().c_str());
+  std::printf("%zu hits and %zu misses, %zu do not hold\n", score.hits, score.misses, score.faults.size());
+  return score.faults.empty() ? kExitWell : kExitFault;
 }
 
 }  // namespace

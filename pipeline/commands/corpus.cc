@@ -62,8 +62,10 @@ class CaseParser {
       add(*rest, {});
     } else if (word == "hit") {
       return parse_hit(*rest, line);
+    } else if (word == "split") {
+      return parse_split(*rest, line);
     } else {
-      return error("unknown word `" + std::string(word) + "`; expected case, published, hit or miss", line);
+      return error("unknown word `" + std::string(word) + "`; expected case, published, hit, miss or split", line);
     }
     return std::nullopt;
   }
@@ -99,6 +101,23 @@ class CaseParser {
       left = others;
     }
     add(text, std::move(want));
+    return std::nullopt;
+  }
+
+  std::optional<Error> parse_split(std::string_view rest, std::string_view line) {
+    const auto [text, parts] = cut(rest, "=>");
+    if (!parts) return error("no `=>`; expected `split TEXT => TOKEN|TOKEN`", line);
+    std::string joined;
+    std::vector<std::string> tokens;
+    for (std::optional<std::string_view> left = *parts; left;) {
+      const auto [one, others] = cut(*left, "|");
+      tokens.emplace_back(one);
+      joined += one;
+      left = others;
+    }
+    if (joined != text) return error("the tokens are not the text; expected all of `" + std::string(text) + "`", line);
+    add(text, {});
+    cases_.back().tokens = std::move(tokens);
     return std::nullopt;
   }
 

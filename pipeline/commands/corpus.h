@@ -22,33 +22,37 @@ struct CaseResult {
   bool operator==(const CaseResult&) const = default;
 };
 
-// One `hit` or `miss` line.
+// One `hit`, `miss` or `split` line.
 struct CorpusCase {
   std::string name;       // of its stanza
   std::string published;  // of its stanza; kCasePublished where it says nothing
   std::string text;
   std::vector<CaseResult> want;  // none: a miss
   uint32_t line = 0;
+  std::vector<std::string> tokens;  // of a split: the whole segmentation
 };
 
 inline constexpr std::string_view kCasePublished = "2026-02-01";
+// The kind whose cases are splits: no record holds their results.
+inline constexpr std::string_view kSegmentation = "segmentation";
 
 struct CaseFile {
   std::string language;  // name of its folder
-  std::string kind;      // name of the file: times figures names quotes events
+  std::string kind;      // name of the file: times figures names quotes events; segmentation, which has splits
   std::string path;
   std::vector<CorpusCase> cases;
 };
 
-// The file's text: stanzas of `case NAME`, `published DATE`, `hit TEXT => SURFACE | VALUE ; ...` and `miss TEXT`; lines
-// that begin with # are comments. A stanza without a line, or a file without a case, is a fault.
+// The file's text: stanzas of `case NAME`, `published DATE`, `hit TEXT => SURFACE | VALUE ; ...`, `miss TEXT` and
+// `split TEXT => TOKEN|TOKEN|...`; lines that begin with # are comments. A stanza without a line, or a file without a
+// case, is a fault.
 Result<CaseFile> parse_cases(std::string_view text, const std::string& path);
 // All <folder>/<language>/<kind>.cases, by path. No file is a fault.
 Result<std::vector<CaseFile>> read_cases(const std::string& folder);
 
 // What a record holds of a kind, in text order, as case files write it:
 //   times    value; the TIMEX3 value as written where there is no resolved one
-//   figures  VALUE [UNIT] [BOUND] [CHANGE]: "5000 square-kilometer approx", "10..20 人", "1/3", "3:1"
+//   figures  figure_notation(): "5000 square-kilometer approx", "10..20 人", "1/3", "3:1"
 //   names    PER, ORG or LOC, of every mention
 //   quotes   the speaker's name, or -
 //   events   the trigger's type and date (see event_date): "consult 2026-01-31"

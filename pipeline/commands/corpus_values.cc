@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "extractors/figures/notation.h"
 #include "pipeline/commands/corpus.h"
 
 namespace kiji {
@@ -12,27 +13,6 @@ struct Placed {
   Span span;
   CaseResult result;
 };
-
-std::string figure_number(const Figure& figure) {
-  if (!figure.fraction.empty()) return figure.fraction;
-  if (figure.value) return figure.value->to_string();
-  if (!figure.values.empty()) {
-    std::string out;
-    for (const Decimal& value : figure.values) out += (out.empty() ? "" : ":") + value.to_string();
-    return out;
-  }
-  const auto end = [](const std::optional<Decimal>& value) { return value ? value->to_string() : std::string(); };
-  return end(figure.min) + ".." + end(figure.max);
-}
-
-std::string figure_value(const Figure& figure) {
-  std::string out = figure_number(figure);
-  for (const std::string_view word : {std::string_view(figure.unit.empty() ? figure.unit_text : figure.unit),
-                                      to_string(figure.bound), to_string(figure.change)}) {
-    if (!word.empty()) out.append(" ").append(word);
-  }
-  return out;
-}
 
 const Entity* find_entity(const Record& record, std::string_view id) {
   for (const auto* entities : {&record.people, &record.organizations, &record.places}) {
@@ -84,7 +64,7 @@ std::vector<CaseResult> results_of(const Record& record, std::string_view kind) 
   if (kind == "times") {
     for (const Time& time : record.times) collector.add(time.span, time.value.empty() ? time.timex : time.value);
   } else if (kind == "figures") {
-    for (const Figure& figure : record.figures) collector.add(figure.span, figure_value(figure));
+    for (const Figure& figure : record.figures) collector.add(figure.span, figure_notation(figure));
   } else if (kind == "names") {
     collector.names(record.people, "PER");
     collector.names(record.organizations, "ORG");

@@ -244,7 +244,9 @@ Result<Score> score_corpus(const std::string& corpus, const ProcessArticle& proc
   for (const Expectation& expectation : *expectations) {
     if (const auto done = score_article(expectation, process, score); !done) return done.error();
   }
-  for (const CaseFile& file : *cases) score_cases(file, process, score);
+  for (const CaseFile& file : *cases) {
+    if (file.kind != kSegmentation) score_cases(file, process, score);
+  }
   return score;
 }
 

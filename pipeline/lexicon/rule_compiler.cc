@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -315,14 +316,16 @@ class PatternCompiler {
   uint32_t first_slot_ = 0, next_slot_ = 0;
 };
 
+// How many literals every match has: an optional one says nothing about a match without it.
 uint32_t count_literals(const Pattern& pattern) {
   uint32_t count = 0;
   for (const PatternPart& part : pattern.parts) {
+    if (part.repeat == '?' || part.repeat == '*') continue;
     if (std::holds_alternative<LiteralPart>(part.what)) ++count;
     if (const auto* group = std::get_if<GroupPart>(&part.what)) {
-      uint32_t most = 0;
-      for (const Pattern& alternative : group->alternatives) most = std::max(most, count_literals(alternative));
-      count += most;
+      uint32_t least = std::numeric_limits<uint32_t>::max();
+      for (const Pattern& alternative : group->alternatives) least = std::min(least, count_literals(alternative));
+      count += least;
     }
   }
   return count;
