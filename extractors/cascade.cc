@@ -9,14 +9,14 @@ namespace kiji {
 namespace {
 
 // Annotations that could be units, as tokens.
-std::vector<Unit> annotations(const Analysis& analysis, const Record& record) {
+std::vector<Unit> annotations(const Analysis& analysis, const Record& record, std::span<const Quote> quotes) {
   std::vector<Unit> out;
   const auto add = [&](UnitKind kind, Span span, size_t index) {
     const TokenRange tokens = tokens_of(analysis, span);
     if (!tokens.empty()) out.push_back({kind, tokens, static_cast<uint32_t>(index)});
   };
-  for (size_t i = 0; i < record.quotes.size(); ++i) {
-    if (record.quotes[i].direct) add(UnitKind::quote, record.quotes[i].span, i);
+  for (size_t i = 0; i < quotes.size(); ++i) {
+    if (quotes[i].direct) add(UnitKind::quote, quotes[i].span, i);
   }
   for (size_t i = 0; i < record.times.size(); ++i) {
     if (record.times[i].part_of.empty()) add(UnitKind::time, record.times[i].span, i);
@@ -28,6 +28,7 @@ std::vector<Unit> annotations(const Analysis& analysis, const Record& record) {
   const auto add_mentions = [&](UnitKind kind, const std::vector<Entity>& entities) {
     for (size_t i = 0; i < entities.size(); ++i) {
       for (const Mention& mention : entities[i].mentions) add(kind, mention.span, i);
+      for (const Mention& reference : entities[i].references) add(kind, reference.span, i);
     }
   };
   add_mentions(UnitKind::person, record.people);
@@ -58,8 +59,8 @@ TokenRange tokens_of(const Analysis& analysis, Span article) {
           static_cast<uint32_t>(last - analysis.tokens.begin())};
 }
 
-Cascade make_cascade(const Analysis& analysis, const Record& record) {
-  const std::vector<Unit> found = annotations(analysis, record);
+Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<const Quote> quotes) {
+  const std::vector<Unit> found = annotations(analysis, record, quotes);
   const auto symbols =
       analysis.lexicon->pack().array<SymbolId>(std::string(analysis.lexicon->language()) + "/annotation-symbols");
   std::array<SymbolId, 7> symbol_of{};
@@ -81,6 +82,27 @@ Cascade make_cascade(const Analysis& analysis, const Record& record) {
     out.sentences.push_back({first, static_cast<uint32_t>(out.units.size())});
   }
   return out;
+}
+
+uint32_t unit_of(const Cascade& cascade, uint32_t token) {
+  const auto found = std::upper_bound(cascade.units.begin(), cascade.units.end(), token,
+                                      [](uint32_t value, const Unit& unit) { return value < unit.tokens.end; });
+  return static_cast<uint32_t>(found - cascade.units.begin());
+}
+
+TokenRange units_of(const Cascade& cascade, TokenRange tokens) {
+  if (tokens.empty()) return {};
+  const uint32_t first = unit_of(cascade, tokens.begin);
+  return {first, std::max(first, unit_of(cascade, tokens.end - 1) + 1)};
+}
+
+const Entity* entity_of(const Record& record, const Unit& unit) {
+  const auto at = [&](const std::vector<Entity>& entities) {
+    return unit.index < entities.size() ? &entities[unit.index] : nullptr;
+  };
+  if (unit.kind == UnitKind::person) return at(record.people);
+  if (unit.kind == UnitKind::organization) return at(record.organizations);
+  return unit.kind == UnitKind::place ? at(record.places) : nullptr;
 }
 
 }  // namespace kiji

@@ -4,6 +4,7 @@
 #define KIJI_EXTRACTORS_CASCADE_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "pipeline/core/record.h"
@@ -29,9 +30,21 @@ struct Cascade {
       sentences;  // units of each sentence of the analysis; a quote stays in the sentence it begins in
 };
 
-// Times (whole ranges, not their ends), figures, name mentions and direct quotes of the record become units. Of two
-// that overlap the longer one does; a quote holds whatever lies in it.
-Cascade make_cascade(const Analysis& analysis, const Record& record);
+// Times (whole ranges, not their ends), figures, names with what refers to them (彼, 同社) and direct quotes become
+// units. Of two that overlap the longer one does; a quote holds whatever lies in it. `quotes` are looked at instead of
+// the record's own; the index of a quote unit is its index there.
+Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<const Quote> quotes);
+inline Cascade make_cascade(const Analysis& analysis, const Record& record) {
+  return make_cascade(analysis, record, record.quotes);
+}
+
+// The unit that holds the token; one more than the last unit if there is none.
+uint32_t unit_of(const Cascade& cascade, uint32_t token);
+// The units that the tokens lie in.
+TokenRange units_of(const Cascade& cascade, TokenRange tokens);
+
+// Whom or what a unit names; null if it is no person, organization or place.
+const Entity* entity_of(const Record& record, const Unit& unit);
 
 // The tokens that an article span covers; empty if it covers none.
 TokenRange tokens_of(const Analysis& analysis, Span article);

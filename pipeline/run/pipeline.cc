@@ -5,6 +5,8 @@
 
 #include "extractors/all.h"
 #include "extractors/cascade.h"
+#include "extractors/events/finder.h"
+#include "extractors/quotes/finder.h"
 #include "extractors/temporal/published.h"
 #include "pipeline/lexicon/lattice.h"
 #include "pipeline/text/language.h"
@@ -19,6 +21,8 @@ struct Pipeline::LanguageData {
   std::optional<Segmenter> segmenter;
   Contest contest;
   std::vector<std::unique_ptr<Extractor>> extractors;
+  std::optional<QuoteFinder> quotes;
+  std::optional<EventFinder> events;
 };
 
 struct Pipeline::State {
@@ -104,7 +108,7 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   Result<Lexicon> lexicon = Lexicon::open(state_->pack, tag);
   if (!lexicon) return lexicon.error();
   // The lexicon has to have its place before anything points to it.
-  auto data = std::make_unique<LanguageData>(LanguageData{*std::move(lexicon), std::nullopt, {}, {}});
+  auto data = std::make_unique<LanguageData>(LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt});
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
   data->segmenter = *std::move(segmenter);
@@ -114,6 +118,12 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   auto extractors = make_extractors(data->lexicon);
   if (!extractors) return extractors.error();
   data->extractors = *std::move(extractors);
+  Result<QuoteFinder> quotes = QuoteFinder::open(data->lexicon);
+  if (!quotes) return quotes.error();
+  data->quotes = *std::move(quotes);
+  Result<EventFinder> events = EventFinder::open(data->lexicon);
+  if (!events) return events.error();
+  data->events = *std::move(events);
   return state_->languages.emplace(tag, std::move(data)).first->second.get();
 }
 
@@ -137,6 +147,8 @@ Result<std::pair<Record, Trace>> Pipeline::explain(Article article) const {
   Candidates candidates = find_candidates(words.extractors, trace.analysis);
   trace.contest = words.contest.settle(trace.analysis, candidates.all);
   resolve(words.extractors, trace.analysis, candidates, trace.contest, record);
+  record.quotes = words.quotes->find(trace.analysis, record);
+  record.events = words.events->find(trace.analysis, make_cascade(trace.analysis, record), record);
   trace.candidates = std::move(candidates.all);
   return std::pair(std::move(record), std::move(trace));
 }

@@ -1,0 +1,199 @@
+#include "extractors/events/finder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "extractors/events/arguments.h"
+#include "extractors/events/dates.h"
+#include "extractors/events/merge.h"
+#include "extractors/events/trigger.h"
+
+namespace kiji {
+namespace {
+
+constexpr std::string_view kKind = "events";
+constexpr std::array<std::string_view, 3> kConstructors = {"event", "mention", "nothing"};
+// Types that can be acts of speech: their verb stays what it is when it also tells what somebody said.
+constexpr std::array<std::string_view, 9> kSpeechActs = {"accuse",  "agree",  "concede", "propose", "protest",
+                                                         "request", "reject", "support", "threaten"};
+
+bool holds(std::span<const std::string_view> list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// Finds the events of one article, sentence by sentence.
+class EventReader {
+ public:
+  EventReader(const Grammar& grammar, const RuleSet& rules, const EventFrames& frames, const Analysis& analysis,
+              const Cascade& cascade, const Record& record)
+      : grammar_(grammar),
+        rules_(rules),
+        frames_(frames),
+        analysis_(analysis),
+        cascade_(cascade),
+        record_(record),
+        dates_(record) {}
+
+  std::vector<Event> run() {
+    for (size_t i = 0; i < cascade_.sentences.size(); ++i) read_sentence(i);
+    std::stable_sort(out_.begin(), out_.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    return merge_events(std::move(out_));
+  }
+
+ private:
+  void read_sentence(size_t index) {
+    const TokenRange sentence = cascade_.sentences[index];
+    if (sentence.empty()) return;
+    span_ = trimmed(sentence);
+    dates_.begin_sentence(analysis_.sentences[index].block, span_);
+    phrases_ = read_phrases(grammar_, analysis_, cascade_, sentence);
+    contents_.clear();
+    for (const Quote& quote : record_.quotes) {
+      if (!quote.direct && span_.contains(quote.span)) {
+        contents_.push_back({units_of(cascade_, tokens_of(analysis_, quote.span)), &quote});
+      }
+    }
+    const TriggerScene scene{grammar_, analysis_, cascade_, phrases_, sentence};
+    const size_t first = out_.size();
+    for (const Trigger& trigger : find_triggers(scene, rules_)) read_trigger(scene, trigger);
+    statements(first);
+  }
+
+  Span trimmed(TokenRange sentence) const {
+    return analysis_.article_span(
+        {cascade_.units[sentence.begin].tokens.begin, cascade_.units[sentence.end - 1].tokens.end});
+  }
+
+  const Content* content_of(const Trigger& trigger) const {
+    const auto found = std::find_if(contents_.begin(), contents_.end(), [&](const Content& c) {
+      return c.units.begin <= trigger.units.begin && trigger.units.begin < c.units.end;
+    });
+    return found == contents_.end() ? nullptr : &*found;
+  }
+
+  void read_trigger(const TriggerScene& scene, const Trigger& trigger) {
+    if (trigger.form == "negative" || trigger.form == "conditional" || trigger.ending == "negative") return;
+    if (tells_speech(trigger) && !holds(kSpeechActs, trigger.type)) return;
+    const Content* content = content_of(trigger);
+    const EventArguments found = read_arguments(scene, record_, frames_, trigger, contents_, content);
+    const bool bare = trigger.nominal ? !trigger.governed : trigger.form.empty();
+    if (bare && !found.own) return;
+    Event event{.type = trigger.type, .trigger = trigger.span, .span = span_};
+    event.actors = found.actors;
+    event.targets = found.targets;
+    event.places = found.places;
+    event.figures = found.figures;
+    event.rule = trigger.rule;
+    if (content != nullptr) reported(*content, trigger, found, event);
+    event.date = dates_.date_of(found.time ? &record_.times[cascade_.units[*found.time].index] : nullptr, trigger.span);
+    const std::string status = status_of(trigger, event, content);
+    if (status.empty()) return;
+    event.status = status;
+    out_.push_back(std::move(event));
+  }
+
+  bool tells_speech(const Trigger& trigger) const {
+    return std::any_of(record_.quotes.begin(), record_.quotes.end(),
+                       [&](const Quote& quote) { return quote.verb.overlaps(trigger.span); });
+  }
+
+  // Who tells it did it, where the telling names nobody else: 知事は辞任すると述べた.
+  void reported(const Content& content, const Trigger& trigger, const EventArguments& found, Event& event) const {
+    const std::string& speaker = content.quote->speaker;
+    if (speaker.empty()) return;
+    event.reported_by.push_back(speaker);
+    const bool open =
+        event.actors.empty() && !found.subject && !trigger.passive && !(trigger.nominal && !trigger.governed);
+    if (open && !content.quote->verb.empty()) event.actors.push_back(speaker);
+  }
+
+  // Empty: nothing is told that happens.
+  std::string status_of(const Trigger& trigger, const Event& event, const Content* content) const {
+    const bool ahead = event.date && dates_.is_ahead(*event.date);
+    if (content != nullptr && denies(*content->quote)) return "denied";
+    if (trigger.light == "cancel") return "cancelled";
+    if (trigger.ending == "plan") return "planned";
+    if (trigger.ending == "forecast") return "forecast";
+    if (trigger.form == "ongoing") return "ongoing";
+    if (trigger.form == "future") {
+      if (!trigger.final && !ahead && trigger.ending.empty()) return "";
+      return trigger.type == "weather" || trigger.type == "economy" ? "forecast" : "planned";
+    }
+    if (ahead && trigger.form != "past") return "planned";
+    return trigger.ending == "hearsay" ? "claimed" : "occurred";
+  }
+
+  bool denies(const Quote& quote) const {
+    const TokenRange verb = tokens_of(analysis_, quote.verb);
+    const auto word_class = grammar_.lexicon().find_class("saying");
+    return !quote.verb.empty() && !verb.empty() && grammar_.value(analysis_, verb.begin, word_class) == "deny";
+  }
+
+  // Each telling verb with a speaker is an event of its own, where it is not one already.
+  void statements(size_t first) {
+    for (const Quote& quote : record_.quotes) {
+      if (quote.verb.empty() || quote.speaker.empty() || !span_.contains(quote.verb)) continue;
+      const bool told = std::any_of(out_.begin() + static_cast<ptrdiff_t>(first), out_.end(),
+                                    [&](const Event& event) { return event.trigger.overlaps(quote.verb); });
+      if (told) continue;
+      Event event{.type = "state", .trigger = inflected(quote.verb), .span = span_};
+      event.actors.push_back(quote.speaker);
+      event.status = "occurred";
+      event.rule = quote.rule;
+      const auto time = std::find_if(record_.times.begin(), record_.times.end(),
+                                     [&](const Time& t) { return !quote.date.empty() && t.id == quote.date; });
+      event.date = dates_.date_of(time == record_.times.end() ? nullptr : &*time, quote.verb);
+      out_.push_back(std::move(event));
+    }
+  }
+
+  Span inflected(Span verb) const {
+    const TokenRange tokens = tokens_of(analysis_, verb);
+    if (tokens.empty()) return verb;
+    const Span match = analysis_.match_span(tokens);
+    return analysis_.text.to_article({match.begin, grammar_.inflection_at(analysis_, match.end).end});
+  }
+
+  const Grammar& grammar_;
+  const RuleSet& rules_;
+  const EventFrames& frames_;
+  const Analysis& analysis_;
+  const Cascade& cascade_;
+  const Record& record_;
+  EventDates dates_;
+  std::vector<Phrase> phrases_;
+  std::vector<Content> contents_;
+  std::vector<Event> out_;
+  Span span_;
+};
+
+}  // namespace
+
+bool is_event_constructor(std::string_view name) { return holds(kConstructors, name); }
+
+Result<EventFinder> EventFinder::open(const Lexicon& lexicon) {
+  Result<RuleSet> rules = RuleSet::open(lexicon, kKind);
+  if (!rules) return rules.error();
+  for (uint32_t i = 0; i < rules->size(); ++i) {
+    const CompiledRule& rule = rules->rule(i);
+    if (is_event_constructor(rule.yield.function)) continue;
+    return Error{
+        "unknown-constructor",
+        rule.name + ": unknown constructor " + rule.yield.function + "; a constructor of events.rules was expected",
+        "",
+        0,
+        0,
+        ""};
+  }
+  Result<EventFrames> frames = EventFrames::parse(lexicon.section("table/event-frames"), "event-frames.tsv");
+  if (!frames) return frames.error();
+  return EventFinder(lexicon, *std::move(rules), *std::move(frames));
+}
+
+std::vector<Event> EventFinder::find(const Analysis& analysis, const Cascade& cascade, const Record& record) const {
+  return EventReader(grammar_, rules_, frames_, analysis, cascade, record).run();
+}
+
+}  // namespace kiji

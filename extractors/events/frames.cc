@@ -1,0 +1,67 @@
+#include "extractors/events/frames.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace kiji {
+namespace {
+
+constexpr std::array<std::string_view, 6> kParts = {"none",  "actor",          "target",
+                                                    "place", "actor-or-place", "target-place"};
+constexpr std::string_view kAny = "*";
+
+std::optional<Part> part_of(std::string_view name) {
+  const auto found = std::find(kParts.begin(), kParts.end(), name);
+  if (found == kParts.end()) return std::nullopt;
+  return static_cast<Part>(found - kParts.begin());
+}
+
+std::vector<std::string_view> split(std::string_view text, char mark) {
+  std::vector<std::string_view> out;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(mark, begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<EventFrames> EventFrames::parse(std::string_view table, const std::string& path) {
+  EventFrames out;
+  uint32_t number = 0;
+  for (const std::string_view line : split(table, '\n')) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const std::vector<std::string_view> fields = split(line, '\t');
+    const auto fault = [&](std::string message) {
+      return Error{"event-frames", std::move(message), path, number, 0, std::string(line)};
+    };
+    if (fields.size() != 4) return fault("wrong number of columns; type, voice, marker and part were expected");
+    const auto particle = marker(fields[2]);
+    const auto part = part_of(fields[3]);
+    const bool voice = fields[1] == kAny || fields[1] == "active" || fields[1] == "passive";
+    if (!voice) return fault("unknown voice; active, passive or * was expected");
+    if (!particle) return fault("unknown marker; a value of case-marker.tsv was expected");
+    if (!part) return fault("unknown part; none, actor, target, place, actor-or-place or target-place was expected");
+    Frame& frame = out.frames_[std::string(fields[0])];
+    if (fields[1] != "passive") frame.voices[0][*particle] = *part;
+    if (fields[1] != "active") frame.voices[1][*particle] = *part;
+  }
+  return out;
+}
+
+Part EventFrames::part(std::string_view type, bool passive, Marker marker) const {
+  for (const std::string_view name : {type, kAny}) {
+    const auto frame = frames_.find(name);
+    if (frame == frames_.end()) continue;
+    const auto& by_marker = frame->second.voices[passive ? 1 : 0];
+    if (const auto found = by_marker.find(marker); found != by_marker.end()) return found->second;
+  }
+  return Part::none;
+}
+
+}  // namespace kiji

@@ -1,0 +1,271 @@
+#include "extractors/quotes/finder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "extractors/quotes/speech.h"
+#include "pipeline/lexicon/binding.h"
+
+namespace kiji {
+namespace {
+
+constexpr std::string_view kKind = "quotes";
+constexpr std::array<std::string_view, 6> kConstructors = {"direct",   "reported", "source",
+                                                           "inverted", "told",     "nothing"};
+
+// Direct speech could be anything in brackets; of brackets in brackets the outer ones count.
+std::vector<Quote> bracketed(const Grammar& grammar, const Analysis& analysis) {
+  std::vector<Quote> out;
+  for (const Sentence& sentence : analysis.sentences) {
+    uint32_t depth = 0;
+    uint32_t begin = 0;
+    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const std::string_view mark = grammar.quote_mark(analysis, i);
+      if (mark == "open" && depth++ == 0) begin = i + 1;
+      if (mark != "close" || depth == 0 || --depth > 0 || begin == i) continue;
+      out.push_back({.direct = true, .span = analysis.article_span({begin, i})});
+    }
+  }
+  return out;
+}
+
+// Finds the quotes of one article. Sentences come in order: who spoke last is known.
+class QuoteReader {
+ public:
+  QuoteReader(const Grammar& grammar, const RuleSet& rules, const Analysis& analysis, const Record& record)
+      : grammar_(grammar),
+        rules_(rules),
+        analysis_(analysis),
+        record_(record),
+        brackets_(bracketed(grammar, analysis)),
+        cascade_(make_cascade(analysis, record, brackets_)) {}
+
+  std::vector<Quote> run() {
+    for (sentence_ = 0; sentence_ < cascade_.sentences.size(); ++sentence_) read_sentence();
+    std::stable_sort(out_.begin(), out_.end(), [](const Quote& a, const Quote& b) { return a.span < b.span; });
+    for (size_t i = 0; i < out_.size(); ++i) out_[i].id = "q" + std::to_string(i + 1);
+    return std::move(out_);
+  }
+
+ private:
+  struct Reading {
+    const CompiledRule* rule = nullptr;
+    Match match;
+  };
+
+  void read_sentence() {
+    const TokenRange sentence = cascade_.sentences[sentence_];
+    std::vector<Reading> readings;
+    for (Match& match : rules_.find(cascade_.symbols, sentence)) {
+      const CompiledRule& rule = rules_.rule(match.rule);
+      readings.push_back({&rule, std::move(match)});
+    }
+    // The longest first where several begin together, then the more specific; from left to right.
+    std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+      if (a.match.tokens.end != b.match.tokens.end) return a.match.tokens.end < b.match.tokens.end;
+      if (a.match.tokens.size() != b.match.tokens.size()) return a.match.tokens.size() > b.match.tokens.size();
+      return a.rule->literals != b.rule->literals ? a.rule->literals > b.rule->literals : a.rule->order < b.rule->order;
+    });
+    phrases_ = read_phrases(grammar_, analysis_, cascade_, sentence);
+    begin_ = sentence.begin;
+    verb_end_ = sentence.begin;
+    const size_t told = out_.size();
+    for (const Reading& reading : readings) read(reading);
+    remember_person(sentence, told);
+  }
+
+  SpeechScene scene() const { return {grammar_, analysis_, cascade_, phrases_, cascade_.sentences[sentence_], begin_}; }
+
+  void read(const Reading& reading) {
+    const std::string& function = reading.rule->yield.function;
+    const Binding binding(analysis_, *reading.rule, reading.match, cascade_.origins);
+    if (function == "nothing") {
+      if (const auto quote = binding.symbols("QUOTE")) claimed_.push_back(quote->begin);
+    } else if (function == "direct") {
+      direct(binding);
+    } else if (reading.match.tokens.begin >= verb_end_) {
+      if (function == "reported") reported(binding);
+      if (function == "source") source(binding);
+      if (function == "inverted") behind(binding, true);
+      if (function == "told") behind(binding, false);
+    }
+  }
+
+  bool weak(const Binding& binding) const {
+    const auto& arguments = binding.rule().yield.arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [](const Argument& a) { return a.name == "speaker"; });
+  }
+
+  Span verb_of(const Binding& binding) const {
+    for (const std::string_view name : {"saying", "verb", "view-noun"}) {
+      const auto slot = binding.slot(name);
+      if (!slot || slot->tokens.empty()) continue;
+      const uint32_t begin = analysis_.tokens[slot->tokens.begin].span.begin;
+      const uint32_t end = analysis_.tokens[slot->tokens.end - 1].span.end;
+      return analysis_.text.to_article({begin, end});
+    }
+    return {};
+  }
+
+  void direct(const Binding& binding) {
+    const auto unit = binding.symbols("QUOTE");
+    if (!unit || std::find(claimed_.begin(), claimed_.end(), unit->begin) != claimed_.end()) return;
+    const auto verb = binding.symbols("saying");
+    Speaker speaker = speaker_of_quote(scene(), unit->begin, verb ? verb->begin : unit->end);
+    if (weak(binding) && !speaker.told) return;
+    claimed_.push_back(unit->begin);
+    Quote quote{.direct = true, .span = brackets_[cascade_.units[unit->begin].index].span};
+    quote.verb = verb_of(binding);
+    finish(std::move(quote), speaker, binding);
+    verb_end_ = begin_ = std::max(begin_, verb ? verb->end : unit->end + 1);
+    skip_inflection();
+  }
+
+  void reported(const Binding& binding) {
+    const uint32_t end = binding.match().tokens.begin;
+    const Speaker speaker = speaker_of_report(scene(), end);
+    if (speaker.begin >= end || (weak(binding) && !speaker.told)) return;
+    Quote quote{.direct = false, .span = span({speaker.begin, end})};
+    quote.verb = verb_of(binding);
+    if (quote.span.empty() || overlaps(quote.span)) return;
+    finish(std::move(quote), speaker, binding);
+    verb_end_ = begin_ = binding.match().tokens.end;
+    skip_inflection();
+  }
+
+  void source(const Binding& binding) {
+    const uint32_t begin = binding.match().tokens.end;
+    const Speaker speaker = speaker_of_source(scene(), begin_, binding.match().tokens.begin);
+    if (!speaker.told) return;
+    append_rest(binding, speaker, begin);
+  }
+
+  // What is said stands behind the verb: 認めた、…であると。 要求は明確である:…
+  void behind(const Binding& binding, bool by_topic) {
+    const uint32_t begin = binding.match().tokens.end;
+    Speaker speaker = by_topic ? speaker_of_report(scene(), binding.match().tokens.begin)
+                               : speaker_of_source(scene(), begin_, binding.match().tokens.begin + 1);
+    if (!speaker.told) return;
+    append_rest(binding, speaker, begin);
+  }
+
+  // From `begin` to the end of the sentence, without what closes it (。 and と).
+  void append_rest(const Binding& binding, const Speaker& speaker, uint32_t begin) {
+    uint32_t end = cascade_.sentences[sentence_].end;
+    const auto closing = [&](uint32_t unit) {
+      if (cascade_.units[unit].kind != UnitKind::word) return false;
+      const uint32_t token = cascade_.units[unit].tokens.begin;
+      const std::string_view mark = grammar_.clause_mark(analysis_, token);
+      const std::string_view text = analysis_.surface(token);
+      return mark == "stop" || grammar_.marker_of(analysis_, token) == Marker::comitative ||
+             text.find_first_not_of(" \t\r\n") == std::string_view::npos || grammar_.is_hearsay(analysis_, token);
+    };
+    while (end > begin && closing(end - 1)) --end;
+    if (end <= begin) return;
+    Quote quote{.direct = false, .span = span({begin, end})};
+    quote.verb = verb_of(binding);
+    if (overlaps(quote.span)) return;
+    finish(std::move(quote), speaker, binding);
+    verb_end_ = begin;
+    begin_ = begin;
+  }
+
+  void finish(Quote quote, const Speaker& speaker, const Binding& binding) {
+    if (speaker.unit) {
+      if (const Entity* entity = entity_of(record_, cascade_.units[*speaker.unit])) quote.speaker = entity->id;
+    } else if (!speaker.told) {
+      quote.speaker = last_speaker_;
+    }
+    if (!quote.speaker.empty()) last_speaker_ = quote.speaker;
+    quote.rule = binding.rule().name;
+    quote.date = date_of(quote);
+    out_.push_back(std::move(quote));
+  }
+
+  // A time of the sentence that is not inside what is said.
+  std::string date_of(const Quote& quote) const {
+    const TokenRange sentence = cascade_.sentences[sentence_];
+    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (cascade_.units[i].kind != UnitKind::time) continue;
+      const Time& time = record_.times[cascade_.units[i].index];
+      const bool point = time.type == TimeType::date || time.type == TimeType::time;
+      if (point && !time.span.overlaps(quote.span)) return time.id;
+    }
+    return {};
+  }
+
+  void skip_inflection() {
+    const TokenRange sentence = cascade_.sentences[sentence_];
+    while (begin_ < sentence.end && cascade_.units[begin_].kind == UnitKind::word) {
+      const uint32_t token = cascade_.units[begin_].tokens.begin;
+      const std::string_view mark = grammar_.clause_mark(analysis_, token);
+      const bool conjunction = grammar_.marker_of(analysis_, token) == Marker::subject;  // 述べたが、
+      if (mark.empty() && !conjunction && !grammar_.continues_predicate(analysis_, token)) return;
+      ++begin_;
+      if (mark == "comma") return;
+    }
+  }
+
+  bool overlaps(Span span) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const Quote& q) { return q.span.overlaps(span); });
+  }
+
+  Span span(TokenRange units) const {
+    return analysis_.article_span({cascade_.units[units.begin].tokens.begin, cascade_.units[units.end - 1].tokens.end});
+  }
+
+  // Who was told of last can be the speaker of a sentence without one.
+  void remember_person(TokenRange sentence, size_t told) {
+    if (out_.size() > told) return;
+    for (const Phrase& phrase : phrases_) {
+      if (!phrase.head || phrase.weak || phrase.marker != Marker::topic) continue;
+      if (cascade_.units[*phrase.head].kind != UnitKind::person || phrase.units.begin < sentence.begin) continue;
+      last_speaker_ = entity_of(record_, cascade_.units[*phrase.head])->id;
+    }
+  }
+
+  const Grammar& grammar_;
+  const RuleSet& rules_;
+  const Analysis& analysis_;
+  const Record& record_;
+  std::vector<Quote> brackets_;
+  Cascade cascade_;
+  std::vector<Phrase> phrases_;
+  std::vector<uint32_t> claimed_;
+  std::vector<Quote> out_;
+  std::string last_speaker_;
+  size_t sentence_ = 0;
+  uint32_t begin_ = 0;
+  uint32_t verb_end_ = 0;
+};
+
+}  // namespace
+
+bool is_quote_constructor(std::string_view name) {
+  return std::find(kConstructors.begin(), kConstructors.end(), name) != kConstructors.end();
+}
+
+Result<QuoteFinder> QuoteFinder::open(const Lexicon& lexicon) {
+  Result<RuleSet> rules = RuleSet::open(lexicon, kKind);
+  if (!rules) return rules.error();
+  for (uint32_t i = 0; i < rules->size(); ++i) {
+    const CompiledRule& rule = rules->rule(i);
+    if (is_quote_constructor(rule.yield.function)) continue;
+    return Error{
+        "unknown-constructor",
+        rule.name + ": unknown constructor " + rule.yield.function + "; a constructor of quotes.rules was expected",
+        "",
+        0,
+        0,
+        ""};
+  }
+  return QuoteFinder(lexicon, *std::move(rules));
+}
+
+std::vector<Quote> QuoteFinder::find(const Analysis& analysis, const Record& record) const {
+  return QuoteReader(grammar_, rules_, analysis, record).run();
+}
+
+}  // namespace kiji
