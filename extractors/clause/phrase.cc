@@ -1,5 +1,7 @@
 #include "extractors/clause/phrase.h"
 
+#include <algorithm>
+
 namespace kiji {
 namespace {
 
@@ -94,11 +96,17 @@ class PhraseReader {
     predicate_ = after_time_ = false;
   }
 
-  // The last entity is the head; words of common things behind it make another thing of it.
+  // The last entity is the head; words of common things behind it make another thing of it. What stands in brackets is
+  // beside the phrase, and so is what stands between a person and the office (トランプ|米|大統領).
   void find_names(Phrase& phrase) const {
+    int depth = 0;
     for (uint32_t i = phrase.units.begin; i < phrase.units.end; ++i) {
+      depth += bracket_at(i);
+      if (depth > 0 || unit(i).kind == UnitKind::quote) continue;
       if (is_entity(unit(i).kind)) {
-        phrase.head = i;
+        const bool of_office =
+            phrase.head && !phrase.weak && *phrase.head + 1 == i && unit(*phrase.head).kind == UnitKind::person;
+        if (!of_office) phrase.head = i;
         phrase.weak = false;
       } else if (unit(i).kind == UnitKind::time) {
         phrase.time = i;
@@ -121,6 +129,7 @@ class PhraseReader {
       if (next >= out_.size() || !out_[next].head || out_[next].predicate) continue;
       if (!same_sort(unit(*phrase.head).kind, unit(*out_[next].head).kind)) continue;
       if (phrase.marker == Marker::comitative && out_[next].marker == Marker::none) continue;
+      phrase.joined_end = std::max(out_[next].joined_end, out_[next].units.end);
       phrase.marker = out_[next].marker;
       phrase.adnominal = out_[next].adnominal;
     }

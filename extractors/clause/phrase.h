@@ -17,6 +17,7 @@ struct Phrase {
   bool adnominal = false;  // belongs to a noun that follows: による, への, の
   bool predicate = false;
   bool comma = false;            // a comma follows
+  uint32_t joined_end = 0;       // end of the last phrase that shares its part: A|とBは; 0 if there is none
   std::optional<uint32_t> head;  // unit of the entity that the phrase names: 大統領の|ゼレンスキー|氏は
   std::optional<uint32_t> time;  // unit of a time in it
   bool weak = false;             // the entity is only a part of what the phrase names: ロシア軍|装備が

@@ -65,11 +65,33 @@ class ArgumentReader {
   void before_noun() {
     for (uint32_t i = phrase_of(scene_.phrases, trigger_.units.begin); i-- > 0;) {
       const Phrase& phrase = scene_.phrases[i];
+      if (phrase.predicate && !phrase.comma && takes_place(phrase)) return within_relative(phrase);
       if (!phrase.adnominal || phrase.comma || hidden(phrase)) return;
-      const bool named = phrase.head || phrase.time;
+      const bool named = (phrase.head && !phrase.weak) || phrase.time;
       take_time(phrase);
-      out_.own = out_.own || named || phrase.marker == Marker::agent || phrase.marker == Marker::target;
+      out_.own = out_.own || named;
       give(phrase, frames_.part(trigger_.type, false, phrase.marker));
+    }
+  }
+
+  // アブダビで|予定されていた|三者協議: the clause says of the noun that it takes place.
+  bool takes_place(const Phrase& phrase) const {
+    const auto word_class = scene_.grammar.lexicon().find_class("event-light");
+    for (uint32_t i = phrase.units.begin; i < phrase.units.end; ++i) {
+      if (unit(i).kind != UnitKind::word) continue;
+      if (scene_.grammar.is(scene_.analysis, unit(i).tokens.begin, word_class)) return true;
+    }
+    return false;
+  }
+
+  void within_relative(const Phrase& predicate) {
+    const uint32_t limit = content_ != nullptr ? content_->units.begin : scene_.sentence.begin;
+    for (const Reached& reached : arguments_before(scene_.phrases, predicate.units.begin, limit)) {
+      const Phrase& phrase = scene_.phrases[reached.phrase];
+      if (hidden(phrase) || reached.reach != Reach::clause || phrase.marker == Marker::topic) return;
+      take_time(phrase);
+      out_.own = out_.own || phrase.time || phrase.head;
+      if (!phrase.adnominal) give(phrase, frames_.part(trigger_.type, true, phrase.marker));
     }
   }
 

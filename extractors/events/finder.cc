@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kKind = "events";
 constexpr std::array<std::string_view, 3> kConstructors = {"event", "mention", "nothing"};
 // Types that can be acts of speech: their verb stays what it is when it also tells what somebody said.
-constexpr std::array<std::string_view, 9> kSpeechActs = {"accuse",  "agree",  "concede", "propose", "protest",
+constexpr std::array<std::string_view, 8> kSpeechActs = {"accuse",  "agree",  "propose", "protest",
                                                          "request", "reject", "support", "threaten"};
 
 bool holds(std::span<const std::string_view> list, std::string_view value) {
@@ -80,6 +80,10 @@ class EventReader {
     const EventArguments found = read_arguments(scene, record_, frames_, trigger, contents_, content);
     const bool bare = trigger.nominal ? !trigger.governed : trigger.form.empty();
     if (bare && !found.own) return;
+    const bool told_of =
+        !found.actors.empty() || !found.targets.empty() || !found.places.empty() || !found.figures.empty();
+    if (!told_of && !found.time) return;
+    if (trigger.ending == "forecast" && trigger.form == "future" && !found.time) return;
     Event event{.type = trigger.type, .trigger = trigger.span, .span = span_};
     event.actors = found.actors;
     event.targets = found.targets;

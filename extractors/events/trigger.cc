@@ -37,6 +37,7 @@ class TriggerReader {
     if (out_.type.empty()) return std::nullopt;
     if (out_.nominal || out_.governed) widen();
     inflect(end_unit);
+    if (binding_.symbols("event-verb") && out_.form.empty() && !before_comma()) return std::nullopt;
     if (out_.nominal && !out_.governed) look_for_governor();
     return std::move(out_);
   }
@@ -90,6 +91,12 @@ class TriggerReader {
       read_ending(end);
     }
     out_.span = analysis.text.to_article({begin, end});
+  }
+
+  // 支払いが遅れ、: a stem alone goes on only before a comma.
+  bool before_comma() const {
+    const uint32_t own = phrase_of(scene_.phrases, unit_);
+    return own < scene_.phrases.size() && scene_.phrases[own].comma && scene_.phrases[own].units.end == unit_ + 1;
   }
 
   bool plain(uint32_t at) const {

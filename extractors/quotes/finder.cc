@@ -93,10 +93,12 @@ class QuoteReader {
     }
   }
 
-  bool weak(const Binding& binding) const {
+  static bool says(const Binding& binding, std::string_view parameter) {
     const auto& arguments = binding.rule().yield.arguments;
-    return std::any_of(arguments.begin(), arguments.end(), [](const Argument& a) { return a.name == "speaker"; });
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.name == parameter; });
   }
+  // The words say that somebody speaks only if there is somebody.
+  static bool weak(const Binding& binding) { return says(binding, "speaker"); }
 
   Span verb_of(const Binding& binding) const {
     for (const std::string_view name : {"saying", "verb", "view-noun"}) {
@@ -114,6 +116,7 @@ class QuoteReader {
     if (!unit || std::find(claimed_.begin(), claimed_.end(), unit->begin) != claimed_.end()) return;
     const auto verb = binding.symbols("saying");
     Speaker speaker = speaker_of_quote(scene(), unit->begin, verb ? verb->begin : unit->end);
+    if (!speaker.told && says(binding, "next")) speaker = speaker_of_next();
     if (weak(binding) && !speaker.told) return;
     claimed_.push_back(unit->begin);
     Quote quote{.direct = true, .span = brackets_[cascade_.units[unit->begin].index].span};
@@ -123,10 +126,25 @@ class QuoteReader {
     skip_inflection();
   }
 
+  // 「…」。…はこう述べた。
+  Speaker speaker_of_next() const {
+    if (sentence_ + 1 >= cascade_.sentences.size()) return {};
+    const TokenRange next = cascade_.sentences[sentence_ + 1];
+    const std::vector<Phrase> phrases = read_phrases(grammar_, analysis_, cascade_, next);
+    Speaker out = speaker_before({grammar_, analysis_, cascade_, phrases, next, next.begin}, next.end);
+    return out;
+  }
+
+  bool ends_in_predicate(uint32_t end) const {
+    const Unit& last = cascade_.units[end - 1];
+    return last.kind == UnitKind::word && grammar_.continues_predicate(analysis_, last.tokens.begin);
+  }
+
   void reported(const Binding& binding) {
     const uint32_t end = binding.match().tokens.begin;
     const Speaker speaker = speaker_of_report(scene(), end);
     if (speaker.begin >= end || (weak(binding) && !speaker.told)) return;
+    if (says(binding, "clause") && !ends_in_predicate(end)) return;
     Quote quote{.direct = false, .span = span({speaker.begin, end})};
     quote.verb = verb_of(binding);
     if (quote.span.empty() || overlaps(quote.span)) return;
@@ -145,9 +163,9 @@ class QuoteReader {
   // What is said stands behind the verb: 認めた、…であると。 要求は明確である:…
   void behind(const Binding& binding, bool by_topic) {
     const uint32_t begin = binding.match().tokens.end;
-    Speaker speaker = by_topic ? speaker_of_report(scene(), binding.match().tokens.begin)
-                               : speaker_of_source(scene(), begin_, binding.match().tokens.begin + 1);
-    if (!speaker.told) return;
+    const Speaker speaker = by_topic ? speaker_before(scene(), binding.match().tokens.begin)
+                                     : speaker_of_source(scene(), begin_, binding.match().tokens.begin + 1);
+    if (!speaker.told && !says(binding, "anyone")) return;
     append_rest(binding, speaker, begin);
   }
 

@@ -37,7 +37,7 @@ bool can_speak(const SpeechScene& scene, const Phrase& phrase) {
 }
 
 Speaker spoken_by(const Phrase& phrase) {
-  Speaker out{.unit = std::nullopt, .told = true, .begin = phrase.units.end};
+  Speaker out{.unit = std::nullopt, .told = true, .begin = std::max(phrase.units.end, phrase.joined_end)};
   if (phrase.head && !phrase.weak) out.unit = phrase.head;
   return out;
 }
@@ -112,13 +112,18 @@ Speaker speaker_of_source(const SpeechScene& scene, uint32_t begin, uint32_t end
   return out;
 }
 
-Speaker speaker_of_quote(const SpeechScene& scene, uint32_t quote, uint32_t verb) {
-  for (const Reached& argument : arguments_before(scene.phrases, quote, scene.sentence.begin)) {
-    const Phrase& phrase = scene.phrases[argument.phrase];
+Speaker speaker_before(const SpeechScene& scene, uint32_t unit) {
+  for (const Reached& reached : arguments_before(scene.phrases, unit, scene.sentence.begin)) {
+    const Phrase& phrase = scene.phrases[reached.phrase];
     const bool acts = phrase.marker == Marker::topic || phrase.marker == Marker::subject ||
                       (phrase.marker == Marker::agent && !phrase.adnominal);
     if (acts && can_speak(scene, phrase)) return spoken_by(phrase);
   }
+  return {};
+}
+
+Speaker speaker_of_quote(const SpeechScene& scene, uint32_t quote, uint32_t verb) {
+  if (const Speaker before = speaker_before(scene, quote); before.told) return before;
   for (const Phrase& phrase : scene.phrases) {
     if (phrase.units.begin <= quote) continue;
     const bool acts = phrase.marker == Marker::topic || phrase.marker == Marker::subject;

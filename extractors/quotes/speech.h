@@ -29,6 +29,9 @@ struct SpeechScene {
 // subject that can speak. `begin` is where the content starts.
 Speaker speaker_of_report(const SpeechScene& scene, uint32_t end);
 
+// Who does what is told at the unit: the nearest subject, topic or agent before it that can speak.
+Speaker speaker_before(const SpeechScene& scene, uint32_t unit);
+
 // Of direct speech at unit `quote` whose verb is at `verb`: before the quote, else between quote and verb, else behind
 // the verb.
 Speaker speaker_of_quote(const SpeechScene& scene, uint32_t quote, uint32_t verb);
