@@ -52,7 +52,7 @@ def main():
         assert not errors, (line, errors)
         if "text" in record:
             checked += check_surfaces(record, {k: v for k, v in record.items() if k != "text"})
-        if record.get("events"):
+        if all(record.get(key) for key in ("events", "figures", "times", "warnings")):
             for broken in faults(record):
                 assert not validator.is_valid(broken), broken
     types = schema["$defs"]["event_type"]["oneOf"]
