@@ -7,7 +7,18 @@
 namespace kiji {
 namespace {
 
-constexpr size_t kNobody = static_cast<size_t>(-1);
+constexpr uint32_t kNobody = 0xFFFFFFFF;
+
+constexpr std::array<std::string_view, 6> kKindNames = {"designation", "figure", "organization",
+                                                        "person",      "place",  "time"};
+
+// The standing of a candidate as one number, smaller stands before: over, length, rank, literals, order of its rule.
+uint64_t standing(const Candidate& candidate, bool over, uint32_t bytes, uint8_t rank) {
+  const uint64_t shortness = 0xFFFF - std::min<uint32_t>(bytes, 0xFFFF);
+  const uint64_t vagueness = 0xFF - std::min<uint32_t>(candidate.literals, 0xFF);
+  return uint64_t{over ? 0u : 1u} << 56 | shortness << 40 | uint64_t{rank} << 32 | vagueness << 24 |
+         std::min<uint32_t>(candidate.order, 0xFFFFFF);
+}
 
 // The three fields of a line; empty ones if there are fewer.
 std::array<std::string_view, 3> fields(std::string_view line) {
@@ -22,16 +33,40 @@ std::array<std::string_view, 3> fields(std::string_view line) {
 
 }  // namespace
 
-std::string_view kind_of(const Candidate& candidate) {
-  if (std::holds_alternative<TimeExpression>(candidate.what)) return "time";
-  if (std::holds_alternative<FigureExpression>(candidate.what)) return "figure";
-  if (const auto* name = std::get_if<NameExpression>(&candidate.what)) return to_string(name->type);
-  return "designation";
+std::string_view kind_of(const Candidate& candidate) { return kKindNames[Contest::kind_number(candidate)]; }
+
+std::optional<size_t> Contest::kind_number(std::string_view name) {
+  const auto found = std::find(kKindNames.begin(), kKindNames.end(), name);
+  if (found == kKindNames.end()) return std::nullopt;
+  return static_cast<size_t>(found - kKindNames.begin());
+}
+
+// By the order of kKindNames, without a look at the names.
+size_t Contest::kind_number(const Candidate& candidate) {
+  if (std::holds_alternative<TimeExpression>(candidate.what)) return 5;
+  if (std::holds_alternative<FigureExpression>(candidate.what)) return 1;
+  const auto* name = std::get_if<NameExpression>(&candidate.what);
+  if (name == nullptr) return 0;
+  return name->type == EntityKind::organization ? 2 : name->type == EntityKind::person ? 3 : 4;
+}
+
+// Ranks that satisfy every pair. False if there are none: as many rounds as there are pairs would settle any order.
+bool Contest::rank_kinds(const std::vector<std::pair<size_t, size_t>>& before, std::array<uint8_t, kKinds>& rank) {
+  for (size_t round = 0; round <= before.size(); ++round) {
+    bool changed = false;
+    for (const auto& [first, second] : before) {
+      if (rank[second] > rank[first]) continue;
+      rank[second] = static_cast<uint8_t>(rank[first] + 1);
+      changed = true;
+    }
+    if (!changed) return true;
+  }
+  return false;
 }
 
 Result<Contest> Contest::parse(std::string_view table, const std::string& path) {
   Contest out;
-  std::vector<std::pair<std::string, std::string>> before;
+  std::vector<std::pair<size_t, size_t>> before;
   uint32_t number = 0;
   for (size_t at = 0; at < table.size();) {
     const size_t end = std::min(table.find('\n', at), table.size());
@@ -39,83 +74,65 @@ Result<Contest> Contest::parse(std::string_view table, const std::string& path) 
     at = end + 1;
     ++number;
     if (line.empty() || line.front() == '#') continue;
-    const auto [key, first, second] = fields(line);
-    Pair pair(first, second);
-    if (first.empty() || second.empty() || (key != "before" && key != "over" && key != "inside")) {
+    const auto [key, first_name, second_name] = fields(line);
+    const std::optional<size_t> first = kind_number(first_name), second = kind_number(second_name);
+    if (!first || !second || (key != "before" && key != "over" && key != "inside")) {
       return Error{"contest", "unknown line; before, over or inside and two kinds were expected",
                    path,      number,
                    0,         std::string(line)};
     }
-    if (key == "before")
-      before.push_back(std::move(pair));
-    else if (key == "over")
-      out.over_.insert(std::move(pair));
-    else
-      out.inside_.insert(std::move(pair));
+    if (key == "before") before.emplace_back(*first, *second);
+    if (key == "over") out.over_[*first] = true;
+    if (key == "inside") out.inside_[*first][*second] = true;
   }
-  // Ranks that satisfy every `before`: as many rounds as there are lines are enough; a circle would never settle.
-  for (size_t round = 0; round <= before.size(); ++round) {
-    bool changed = false;
-    for (const auto& [first, second] : before) {
-      const int wanted = out.rank_[first] + 1;
-      if (out.rank_[second] >= wanted) continue;
-      out.rank_[second] = wanted;
-      changed = true;
-    }
-    if (!changed) return out;
+  if (!rank_kinds(before, out.rank_)) {
+    return Error{"contest", "kinds stand before each other in a circle; an order was expected", path, 0, 0, ""};
   }
-  return Error{"contest", "kinds stand before each other in a circle; an order was expected", path, 0, 0, ""};
-}
-
-bool Contest::nested(const Candidate& inner, const Candidate& outer) const {
-  return outer.tokens.contains(inner.tokens) &&
-         inside_.contains({std::string(kind_of(inner)), std::string(kind_of(outer))});
+  return out;
 }
 
 ContestResult Contest::settle(const Analysis& analysis, const std::vector<Candidate>& candidates) const {
-  struct Strength {
-    int over;       // 0 if the kind wins against another kind at any length
-    uint32_t size;  // bytes
-    int rank;
+  struct Entrant {
+    uint64_t standing;
+    TokenRange tokens;
+    uint32_t index;
+    uint32_t kind;
+    auto operator<=>(const Entrant&) const = default;
   };
-  std::vector<Strength> strengths;
+  std::vector<Entrant> entrants;
+  entrants.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
-    const std::string_view kind = kind_of(candidate);
-    const auto rank = rank_.find(kind);
-    const bool over = std::any_of(over_.begin(), over_.end(), [&](const Pair& pair) { return pair.first == kind; });
-    strengths.push_back(
-        {over ? 0 : 1, analysis.match_span(candidate.tokens).size(), rank == rank_.end() ? 0 : rank->second});
+    const size_t kind = kind_number(candidate);
+    const uint32_t bytes = analysis.match_span(candidate.tokens).size();
+    entrants.push_back({standing(candidate, over_[kind], bytes, rank_[kind]), candidate.tokens,
+                        static_cast<uint32_t>(entrants.size()), static_cast<uint32_t>(kind)});
   }
-  std::vector<size_t> order(candidates.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    if (strengths[a].over != strengths[b].over) return strengths[a].over < strengths[b].over;
-    if (strengths[a].size != strengths[b].size) return strengths[a].size > strengths[b].size;
-    if (strengths[a].rank != strengths[b].rank) return strengths[a].rank < strengths[b].rank;
-    if (candidates[a].literals != candidates[b].literals) return candidates[a].literals > candidates[b].literals;
-    if (candidates[a].order != candidates[b].order) return candidates[a].order < candidates[b].order;
-    return candidates[a].tokens < candidates[b].tokens;
-  });
+  std::sort(entrants.begin(), entrants.end());
   ContestResult out;
-  std::vector<size_t> owner(analysis.tokens.size(), kNobody);
-  for (const size_t i : order) {
-    const TokenRange tokens = candidates[i].tokens;
-    size_t winner = kNobody;
-    for (uint32_t t = tokens.begin; t < tokens.end && winner == kNobody; ++t) {
-      if (owner[t] != kNobody && !nested(candidates[i], candidates[owner[t]])) winner = owner[t];
+  std::vector<uint32_t> owner(analysis.tokens.size(), kNobody);  // places in `entrants`
+  std::vector<uint32_t> winners(candidates.size(), kNobody);     // of losers, by candidate
+  for (uint32_t e = 0; e < entrants.size(); ++e) {
+    const Entrant& entrant = entrants[e];
+    uint32_t winner = kNobody;
+    for (uint32_t t = entrant.tokens.begin; t < entrant.tokens.end && winner == kNobody; ++t) {
+      if (owner[t] == kNobody) continue;
+      const Entrant& other = entrants[owner[t]];
+      if (!inside_[entrant.kind][other.kind] || !other.tokens.contains(entrant.tokens)) winner = other.index;
     }
-    if (winner != kNobody) {
-      out.losses.push_back({i, winner});
-      continue;
-    }
-    out.accepted.push_back(i);
-    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
-      if (owner[t] == kNobody) owner[t] = i;
+    winners[entrant.index] = winner;
+    if (winner != kNobody) continue;
+    for (uint32_t t = entrant.tokens.begin; t < entrant.tokens.end; ++t) {
+      if (owner[t] == kNobody) owner[t] = e;
     }
   }
-  std::sort(out.accepted.begin(), out.accepted.end(),
-            [&](size_t a, size_t b) { return candidates[a].tokens < candidates[b].tokens; });
-  std::sort(out.losses.begin(), out.losses.end(), [](const Loss& a, const Loss& b) { return a.loser < b.loser; });
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if (winners[i] == kNobody)
+      out.accepted.push_back(i);
+    else
+      out.losses.push_back({i, winners[i]});
+  }
+  std::stable_sort(out.accepted.begin(), out.accepted.end(),
+                   [&](size_t a, size_t b) { return candidates[a].tokens < candidates[b].tokens; });
   return out;
 }
 

@@ -3,8 +3,9 @@
 #ifndef KIJI_EXTRACTORS_CONTEST_H_
 #define KIJI_EXTRACTORS_CONTEST_H_
 
-#include <map>
-#include <set>
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,13 +39,20 @@ class Contest {
   // the earlier place. Linear in the tokens that all candidates cover together, but for sorting.
   ContestResult settle(const Analysis& analysis, const std::vector<Candidate>& candidates) const;
 
+  // Number of a candidate's kind, by its name's place in the alphabet.
+  static size_t kind_number(const Candidate& candidate);
+
  private:
-  using Pair = std::pair<std::string, std::string>;
+  // Kinds by number, so that nothing is compared by name while candidates are settled.
+  static constexpr size_t kKinds = 6;
+  using Matrix = std::array<std::array<bool, kKinds>, kKinds>;
 
-  bool nested(const Candidate& inner, const Candidate& outer) const;
+  static std::optional<size_t> kind_number(std::string_view name);
+  static bool rank_kinds(const std::vector<std::pair<size_t, size_t>>& before, std::array<uint8_t, kKinds>& rank);
 
-  std::map<std::string, int, std::less<>> rank_;  // smaller stands before
-  std::set<Pair> over_, inside_;
+  std::array<uint8_t, kKinds> rank_{};  // smaller stands before
+  std::array<bool, kKinds> over_{};     // wins whatever the lengths are
+  Matrix inside_{};                     // inside_[inner][outer]
 };
 
 // "time", "figure", "person", "organization", "place" or "designation".

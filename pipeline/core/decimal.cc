@@ -152,10 +152,10 @@ double Decimal::to_double() const {
 
 std::optional<int64_t> Decimal::to_int() const {
   if (!integer() || digits_.size() + static_cast<size_t>(exponent_) > 18) return std::nullopt;
-  const std::string text = to_string();
   int64_t out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return out;
+  for (const char digit : digits_) out = out * 10 + (digit - '0');
+  for (int i = 0; i < exponent_; ++i) out *= 10;
+  return negative_ ? -out : out;
 }
 
 Decimal Decimal::divided(const Decimal& other, int digits) const {

@@ -78,7 +78,10 @@ struct Segmenter::Path {
     }
     return best;
   }
-  bool reached(uint32_t at) const { return steps[at][best_state(at)].cost < kUnreached; }
+  bool reached(uint32_t at) const {
+    const auto& here = steps[at];
+    return std::any_of(here.begin(), here.end(), [](const Step& step) { return step.cost < kUnreached; });
+  }
 
   void offer(uint32_t from, State from_state, const Edge& edge, State to_state, int32_t extra) {
     Step& step = steps[edge.to][to_state];
@@ -91,7 +94,8 @@ struct Segmenter::Path {
     const bool any_unit =
         std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; });
     for (const State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
-      if (steps[from][state].cost >= kUnreached) continue;
+      // Behind a word nothing is forbidden: a way that is dearer by more than a bond can give back is lost.
+      if (steps[from][state].cost >= std::min(kUnreached, steps[from][kAfterWord].cost - kBondBonus)) continue;
       for (const Edge& edge : edges) {
         const bool unit = state == kAfterNumber && (edge.flags & kBindsNumber) != 0;
         if (state == kAfterNumber && any_unit && !unit) continue;

@@ -343,8 +343,31 @@ std::optional<NumberReading> read_fraction(const NumeralTable& table, std::strin
 
 }  // namespace
 
+// Digits alone, with nothing behind them that could belong to a number: most numbers of a text.
+std::optional<NumberReading> NumberReader::read_plain(std::string_view text, size_t at) const {
+  constexpr size_t kMaxPlainDigits = 15;
+  size_t end = at;
+  int64_t value = 0;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - at <= kMaxPlainDigits) {
+    value = value * 10 + (text[end++] - '0');
+  }
+  if (end == at || end - at > kMaxPlainDigits) return std::nullopt;
+  if (end < text.size() && (text[end] == ' ' || table_.find(text, end, kAnyKind))) return std::nullopt;
+  NumberReading out{static_cast<uint32_t>(end), Number{}};
+  out.number->value = value;
+  out.number->digits = static_cast<uint8_t>(end - at);
+  out.number->flags = kDigits;
+  if (text[at] == '0' && end - at > 1) out.number->flags |= kLeadingZero;
+  return out;
+}
+
 std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) const {
   if (!may_start(text, at)) return {};
+  if (std::optional<NumberReading> plain = read_plain(text, at)) {
+    std::vector<NumberReading> out;
+    out.push_back(*std::move(plain));
+    return out;
+  }
   std::vector<NumberReading> out = Scan(table_, text, at).run();
   if (out.empty()) return out;
   if (auto whole = read_fraction(table_, text, out.back())) out.push_back(*std::move(whole));

@@ -64,6 +64,8 @@ class NumberReader {
   std::vector<NumberReading> read(std::string_view text, size_t at) const;
 
  private:
+  std::optional<NumberReading> read_plain(std::string_view text, size_t at) const;
+
   NumeralTable table_;
 };
 

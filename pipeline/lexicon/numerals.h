@@ -50,6 +50,7 @@ std::vector<Numeral> merge_numerals(const std::vector<Numeral>& und, const std::
 std::string serialise_numerals(const std::vector<Numeral>& numerals);
 Result<std::vector<Numeral>> read_numerals(std::string_view section);
 
+inline constexpr uint32_t kAnyKind = 0xFFFFFFFF;
 constexpr uint32_t kind_bit(NumeralKind kind) { return 1u << static_cast<uint32_t>(kind); }
 
 // Look-up by place. Immutable, safe to share between threads.
