@@ -3,13 +3,11 @@
 #ifndef KIJI_EXTRACTORS_NAMES_EVIDENCE_H_
 #define KIJI_EXTRACTORS_NAMES_EVIDENCE_H_
 
-#include <functional>
-#include <map>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "extractors/names/constructors.h"
@@ -22,18 +20,36 @@ namespace kiji {
 // The sign of a name that a full name elsewhere in the article taught.
 inline constexpr std::string_view kLearnedSign = "elsewhere";
 
-// The tables of one language. Immutable, shared by all articles.
+// Numbers of names of one type that a rule proposes by one sign.
+struct SignWeights {
+  double itself = 0, one_letter = 0;
+  std::vector<double> classes;  // Weights::by_class
+};
+
+// Numbers of the words beside a person.
+struct BesideWeights {
+  double title = 0, role_after = 0, role_before = 0, age = 0, description = 0, origin = 0;
+};
+
+// The tables of one language, looked up once. Immutable, shared by all articles.
 struct NameTables {
-  Weights weights;
   VariantKeys keys;
-  // Weights::by_class of every sign that a rule proposes a name by.
-  std::map<std::pair<EntityKind, std::string>, std::vector<double>, std::less<>> classes;
-  std::vector<std::vector<ClassId>> shapes;  // classes of each Shape: symbols hold only those that some rule asks for
-  std::optional<ClassId> unknown;            // class of tokens without a form
+  std::vector<std::string> signs;                   // what rules propose names by, sorted; kLearnedSign is among them
+  std::array<std::vector<SignWeights>, 3> weights;  // by type and sign
+  std::array<double, 3> accept = {};                // by type: a name is believed from there on
+  BesideWeights beside = {};
+  uint32_t learned_sign = 0;
+  std::vector<bool> weighed;                 // by class: does it weigh anything in any name?
+  std::vector<std::vector<ClassId>> shapes;  // weighed classes of each Shape, ascending: symbols hold only
+                                             // those that some rule asks for
+  std::optional<ClassId> unknown = {};       // class of tokens without a form, if it is weighed
+
+  // Index of the sign. REQUIRES: one of `signs`.
+  uint32_t sign(std::string_view name) const;
 };
 
 // `signs`: what the rules of the language propose names by.
-NameTables make_name_tables(Weights weights, VariantKeys keys, const std::set<std::string>& signs,
+NameTables make_name_tables(const Weights& weights, VariantKeys keys, std::set<std::string> signs,
                             const Lexicon& lexicon);
 
 // A name that is believed. `rule` is that of the fact it came from; kLearned if an accepted full name taught it.
@@ -45,13 +61,16 @@ struct WeighedName {
 };
 
 // Names with enough evidence, by begin; of several types of one range the one with the best evidence. Ranges may
-// overlap: the contest chooses. `facts` are those of the whole article.
+// overlap: the contest chooses. `facts` are those of the whole article, by begin. Linear in the tokens and the facts
+// but for sorting.
 std::vector<WeighedName> weigh(const Analysis& analysis, const std::vector<NameFact>& facts, const NameTables& tables);
 
 // Variant keys of the parts of a name, in text order: surname and given name of a kanji name, what stands between the
 // dots of a katakana name. One part if it is not divided.
 std::vector<std::string> name_part_keys(const Analysis& analysis, TokenRange tokens, const NameExpression& name,
                                         const VariantKeys& keys);
+// The second half of that: what stands between the blanks of a key.
+std::vector<std::string_view> parts_of_key(std::string_view key);
 
 }  // namespace kiji
 

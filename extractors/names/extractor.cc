@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "extractors/names/constructors.h"
 #include "extractors/names/evidence.h"
@@ -17,20 +18,25 @@ constexpr std::string_view kLearnedRule = "names/learnt";
 
 class NamesExtractor final : public Extractor {
  public:
-  NamesExtractor(RuleSet rules, NameTables tables) : rules_(std::move(rules)), tables_(std::move(tables)) {}
+  NamesExtractor(const Lexicon& lexicon, RuleSet rules, NameTables tables)
+      : rules_(std::move(rules)), tables_(std::move(tables)), references_(lexicon) {
+    constructors_.reserve(rules_.size());
+    for (uint32_t i = 0; i < rules_.size(); ++i) {
+      const CompiledRule& rule = rules_.rule(i);
+      constructors_.emplace_back(rule, tables_.sign(sign_of(rule.yield)), lexicon);
+    }
+  }
 
   std::string_view kind() const override { return kKind; }
 
   std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
-    std::vector<NameFact> facts;
-    for (const Sentence& sentence : analysis.sentences) {
-      for (const Match& match : rules_.find(symbols, sentence.tokens)) {
-        const Binding binding(analysis, rules_.rule(match.rule), match);
-        if (std::optional<NameFact> fact = construct(binding)) facts.push_back(std::move(*fact));
-      }
-    }
+    std::vector<std::vector<Match>> matches;
+    matches.reserve(analysis.sentences.size());
+    for (const Sentence& sentence : analysis.sentences) matches.push_back(rules_.find(symbols, sentence.tokens));
+    const std::vector<NameFact> facts = facts_of(analysis, matches);
     std::vector<Candidate> out;
     std::vector<WeighedName> names = weigh(analysis, facts, tables_);
+    out.reserve(names.size());
     for (const NameFact& fact : facts) {
       if (fact.kind != NameFact::Kind::nothing) continue;
       // A trap for parts of names gives way where the whole is a person after all: ヴィクトリア is a city, too.
@@ -46,15 +52,28 @@ class NamesExtractor final : public Extractor {
 
   void resolve(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) const override {
     std::vector<AcceptedName> names;
+    names.reserve(accepted.size());
     for (const Candidate& candidate : accepted) {
       const auto* name = std::get_if<NameExpression>(&candidate.what);
-      if (name != nullptr) names.push_back({candidate.tokens, *name, std::string(candidate.rule)});
+      if (name != nullptr) names.push_back({candidate.tokens, name, candidate.rule});
     }
     std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
-    resolve_names(analysis, names, tables_.keys, record);
+    resolve_names(analysis, names, tables_.keys, references_, record);
   }
 
  private:
+  // By begin. They refer to `matches`.
+  std::vector<NameFact> facts_of(const Analysis& analysis, const std::vector<std::vector<Match>>& matches) const {
+    std::vector<NameFact> facts;
+    for (const std::vector<Match>& of_sentence : matches) {
+      for (const Match& match : of_sentence) {
+        std::optional<NameFact> fact = constructors_[match.rule].construct(analysis, match);
+        if (fact) facts.push_back(*std::move(fact));
+      }
+    }
+    return facts;
+  }
+
   template <typename What>
   Candidate candidate(TokenRange tokens, What&& what, uint32_t rule) const {
     Candidate out{.tokens = tokens, .what = std::forward<What>(what), .rule = kLearnedRule};
@@ -68,12 +87,14 @@ class NamesExtractor final : public Extractor {
 
   RuleSet rules_;
   NameTables tables_;
+  ReferenceWords references_;
+  std::vector<NameConstructor> constructors_;  // by rule
 };
 
-// What the rules of the language propose names by, and what is learnt.
+// What the rules of the language propose names by.
 std::set<std::string> signs_of(const RuleSet& rules) {
-  std::set<std::string> out = {std::string(kLearnedSign)};
-  for (uint32_t i = 0; i < rules.size(); ++i) out.insert(sign_of(rules.rule(i).yield));
+  std::set<std::string> out;
+  for (uint32_t i = 0; i < rules.size(); ++i) out.emplace(sign_of(rules.rule(i).yield));
   return out;
 }
 
@@ -86,8 +107,8 @@ Result<std::unique_ptr<Extractor>> make_names_extractor(const Lexicon& lexicon) 
   if (!weights) return weights.error();
   Result<VariantKeys> keys = VariantKeys::parse(lexicon.section("table/variant"), "variant.tsv");
   if (!keys) return keys.error();
-  NameTables tables = make_name_tables(*std::move(weights), *std::move(keys), signs_of(*rules), lexicon);
-  return std::unique_ptr<Extractor>(std::make_unique<NamesExtractor>(*std::move(rules), std::move(tables)));
+  NameTables tables = make_name_tables(*weights, *std::move(keys), signs_of(*rules), lexicon);
+  return std::unique_ptr<Extractor>(std::make_unique<NamesExtractor>(lexicon, *std::move(rules), std::move(tables)));
 }
 
 }  // namespace kiji

@@ -1,53 +1,45 @@
 #include "extractors/names/resolver.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <functional>
-#include <map>
 #include <optional>
-#include <unordered_map>
+#include <string>
 #include <utility>
 
-#include "extractors/names/evidence.h"
+#include "extractors/names/numbering.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/lexicon/shape.h"
 
 namespace kiji {
 namespace {
 
-constexpr size_t kNone = static_cast<size_t>(-1);
+constexpr uint32_t kNone = 0xFFFFFFFF;
+constexpr std::array kTypes = {EntityKind::person, EntityKind::organization, EntityKind::place};
 
-constexpr size_t kMostBearers = 32;  // people of one surname among whom the nearest is looked for
-
-// An entity while its mentions are gathered.
-struct Draft {
-  Entity entity;
-  EntryId entry = kNoEntry;
-  std::vector<size_t> names;  // indices into the accepted names: the full ones in order, then the others in order
-  size_t full_names = 0;
-};
-
-bool is_full(const std::vector<std::string>& parts) { return parts.size() > 1; }
-
-// The last of `names` before `index`, counted from 1; 0 if there is none.
-size_t last_before(const Draft& draft, size_t index) {
-  const auto middle = draft.names.begin() + static_cast<std::ptrdiff_t>(draft.full_names);
-  const auto full = std::lower_bound(draft.names.begin(), middle, index);
-  const auto other = std::lower_bound(middle, draft.names.end(), index);
-  return std::max(full == draft.names.begin() ? 0 : *(full - 1) + 1, other == middle ? 0 : *(other - 1) + 1);
+std::optional<double> to_double(std::string_view text) {
+  double value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc()) return std::nullopt;
+  return value;
 }
 
 class Resolver {
  public:
-  Resolver(const Analysis& analysis, const std::vector<AcceptedName>& names, const VariantKeys& keys, Record& record)
-      : analysis_(analysis), names_(names), keys_(keys), record_(record), draft_of_(names.size(), kNone) {}
+  Resolver(const Analysis& analysis, const std::vector<AcceptedName>& names, const VariantKeys& keys,
+           const ReferenceWords& references, Record& record)
+      : analysis_(analysis),
+        names_(names),
+        references_(references),
+        record_(record),
+        grouped_(group_names(analysis, names, keys)) {}
 
   void run() {
-    for (const bool full : {true, false}) group(full);
-    order();
-    for (Draft& draft : drafts_) describe(draft);
+    make_entities();
+    list_ages();
+    for (uint32_t i = 0; i < names_.size(); ++i) add_name(i);
+    for (uint32_t group = 0; group < places_.size(); ++group) describe(entity_of(group), grouped_.groups[group].entry);
     add_references();
-    for (Draft& draft : drafts_) list_of(draft.entity.type).push_back(std::move(draft.entity));
   }
 
  private:
@@ -56,138 +48,52 @@ class Resolver {
            : type == EntityKind::organization ? record_.organizations
                                               : record_.places;
   }
+  Entity& entity_of(uint32_t group) { return list_of(grouped_.groups[group].type)[places_[group]]; }
 
   std::string_view column(EntryId entry, std::string_view name) const {
     return entry == kNoEntry ? std::string_view() : analysis_.lexicon->column(entry, name);
   }
 
-  // Full names of people first, so that a short form before the full one finds it; then everything else.
-  void group(bool full) {
-    for (size_t i = 0; i < names_.size(); ++i) {
-      const AcceptedName& name = names_[i];
-      std::vector<std::string> parts = name_part_keys(analysis_, name.tokens, name.name, keys_);
-      if (parts.empty()) parts.emplace_back(analysis_.surface(name.tokens));
-      const bool is_person = name.name.type == EntityKind::person;
-      if ((is_person && is_full(parts)) != full) continue;
-      const size_t found = is_person ? find_person(name, parts, i) : find_other(name);
-      draft_of_[i] = found != kNone ? found : add_draft(name);
-      join(draft_of_[i], name, parts, i);
+  // One entity for each group, in text order, with its id: roles refer to entities that stand behind them.
+  void make_entities() {
+    std::array<size_t, 3> counts = {};
+    for (const NameGroup& group : grouped_.groups) ++counts[static_cast<size_t>(group.type)];
+    for (const EntityKind type : kTypes) {
+      list_of(type).reserve(list_of(type).size() + counts[static_cast<size_t>(type)]);
+    }
+    counts = {};
+    places_.reserve(grouped_.groups.size());
+    for (const NameGroup& group : grouped_.groups) {
+      const auto type = static_cast<size_t>(group.type);
+      places_.push_back(list_of(group.type).size());
+      Entity& entity = list_of(group.type).emplace_back();
+      entity.id = std::string(1, "pol"[type]) + std::to_string(++counts[type]);
+      entity.type = group.type;
+      entity.mentions.reserve(group.names);
     }
   }
 
-  size_t add_draft(const AcceptedName& name) {
-    drafts_.emplace_back();
-    drafts_.back().entity.type = name.name.type;
-    drafts_.back().entry = name.name.entry;
-    return drafts_.size() - 1;
-  }
-
-  void join(size_t index, const AcceptedName& name, const std::vector<std::string>& parts, size_t at) {
-    Draft& draft = drafts_[index];
-    if (draft.entry == kNoEntry) draft.entry = name.name.entry;
-    draft.names.push_back(at);
-    if (name.name.type == EntityKind::person && is_full(parts)) ++draft.full_names;
-    remember(entry_key(name.name), index);
-    remember(whole_key(name), index);
-    if (name.name.type != EntityKind::person) return remember(country_key(name.name), index);
-    for (const std::string& part : parts) remember(part_key(part), index);
-  }
-
-  // What a later name of the same entity is found by. Empty keys find nothing.
-  void remember(const std::string& key, size_t draft) {
-    if (key.empty()) return;
-    std::vector<size_t>& drafts = known_[key];
-    if (drafts.size() < kMostBearers && std::find(drafts.begin(), drafts.end(), draft) == drafts.end()) {
-      drafts.push_back(draft);
-    }
-  }
-  size_t first_of(const std::string& key) const {
-    const auto found = known_.find(key);
-    return found == known_.end() ? kNone : found->second.front();
-  }
-  static std::string entry_key(const NameExpression& name) {
-    return name.entry == kNoEntry ? std::string() : "entry " + std::to_string(name.entry);
-  }
-  static std::string country_key(const NameExpression& name) {
-    return is_country(name) ? "country " + name.country : std::string();
-  }
-  static std::string part_key(const std::string& part) { return "part " + part; }
-  std::string whole_key(const AcceptedName& name) const {
-    return std::string(to_string(name.name.type)) + " " + keys_.key(analysis_.surface(name.tokens));
-  }
-
-  size_t find_person(const AcceptedName& name, const std::vector<std::string>& parts, size_t index) const {
-    if (name.name.introduced && !is_full(parts)) return kNone;
-    if (const size_t same = first_of(entry_key(name.name)); same != kNone) return same;
-    if (is_full(parts)) return first_of(whole_key(name));
-    const auto bearers = known_.find(part_key(parts.front()));
-    if (bearers == known_.end()) return kNone;
-    // Told last before the name; of those that only come later, the earliest.
-    return *std::max_element(bearers->second.begin(), bearers->second.end(), [&](size_t a, size_t b) {
-      return last_before(drafts_[a], index) < last_before(drafts_[b], index);
-    });
-  }
-
-  size_t find_other(const AcceptedName& name) const {
-    for (const std::string& key : {entry_key(name.name), country_key(name.name), whole_key(name)}) {
-      if (const size_t same = key.empty() ? kNone : first_of(key); same != kNone) return same;
-    }
-    return kNone;
-  }
-
-  // 米, 米国 and アメリカ stand in different lists and are one country.
-  static bool is_country(const NameExpression& name) { return name.kind == "country" && !name.country.empty(); }
-
-  // Text order, with ids.
-  void order() {
-    std::vector<size_t> by_text(drafts_.size());
-    for (size_t i = 0; i < by_text.size(); ++i) {
-      by_text[i] = i;
-      std::sort(drafts_[i].names.begin(), drafts_[i].names.end());
-    }
-    std::sort(by_text.begin(), by_text.end(),
-              [&](size_t a, size_t b) { return drafts_[a].names.front() < drafts_[b].names.front(); });
-    std::vector<Draft> sorted;
-    std::vector<size_t> place(drafts_.size());
-    size_t count[3] = {};
-    for (const size_t i : by_text) {
-      place[i] = sorted.size();
-      const auto type = static_cast<size_t>(drafts_[i].entity.type);
-      drafts_[i].entity.id = std::string(1, "pol"[type]) + std::to_string(++count[type]);
-      sorted.push_back(std::move(drafts_[i]));
-    }
-    drafts_ = std::move(sorted);
-    for (size_t& draft : draft_of_) draft = place[draft];
-  }
-
-  void describe(Draft& draft) {
-    Entity& entity = draft.entity;
-    std::string_view fullest;
-    for (const size_t index : draft.names) {
-      const AcceptedName& name = names_[index];
-      entity.mentions.push_back({analysis_.article_span(name.tokens), name.rule});
-      const std::string_view surface = analysis_.surface(name.tokens);
-      if (surface.size() > fullest.size()) fullest = surface;
-      if (entity.kind.empty()) entity.kind = name.name.kind;
-      if (entity.country.empty()) entity.country = name.name.country;
-      for (const RoleExpression& role : name.name.roles) add_role(entity, role);
-      if (entity.age.empty() && name.name.age != kNoAge) entity.age = figure_at(name.name.age);
-    }
-    entity.name = fullest;
-    entity.latin = column(draft.entry, "latin");
-    entity.wikidata = column(draft.entry, "wikidata");
-    if (entity.country.empty()) entity.country = column(draft.entry, "country");
-    if (entity.type == EntityKind::place) locate(entity, draft.entry);
+  void add_name(uint32_t index) {
+    const AcceptedName& name = names_[index];
+    const uint32_t group = grouped_.of_name[index];
+    Entity& entity = entity_of(group);
+    entity.mentions.push_back({analysis_.article_span(name.tokens), std::string(name.rule)});
+    const std::string_view surface = analysis_.surface(name.tokens);
+    if (surface.size() > entity.name.size()) entity.name = surface;
+    if (entity.kind.empty()) entity.kind = name.name->kind;
+    if (entity.country.empty()) entity.country = name.name->country;
+    for (const RoleExpression& role : name.name->roles) add_role(entity, role);
+    if (entity.age.empty() && name.name->age != kNoAge) entity.age = figure_at(name.name->age);
   }
 
   void add_role(Entity& entity, const RoleExpression& role) {
     if (role.honorific) return;
-    Role out{.span = analysis_.article_span(role.tokens), .role = role.role, .of = {}};
-    if (const size_t of = role.of.empty() ? kNone : entity_at(role.of); of != kNone) {
-      const AcceptedName& body = names_[of];
-      out.of = drafts_[draft_of_[of]].entity.id;
-      if (entity.country.empty()) entity.country = body.name.country;
-      if (body.name.type == EntityKind::organization && entity.affiliation.empty()) entity.affiliation = out.of;
+    Role out{.span = analysis_.article_span(role.tokens), .role = std::string(role.role), .of = {}};
+    if (const uint32_t of = role.of.empty() ? kNone : name_at(role.of); of != kNone) {
+      const NameExpression& body = *names_[of].name;
+      out.of = entity_of(grouped_.of_name[of]).id;
+      if (entity.country.empty()) entity.country = body.country;
+      if (body.type == EntityKind::organization && entity.affiliation.empty()) entity.affiliation = out.of;
     }
     add_once(entity.roles, std::move(out));
   }
@@ -204,26 +110,31 @@ class Resolver {
   }
 
   // Index of the accepted name of a place or organization at those tokens. Names are in text order and do not overlap.
-  size_t entity_at(TokenRange tokens) const {
+  uint32_t name_at(TokenRange tokens) const {
     const auto at = std::partition_point(names_.begin(), names_.end(),
                                          [&](const AcceptedName& name) { return name.tokens.end <= tokens.begin; });
-    const bool found = at != names_.end() && at->tokens.overlaps(tokens) && at->name.type != EntityKind::person;
-    return found ? static_cast<size_t>(at - names_.begin()) : kNone;
+    const bool found = at != names_.end() && at->tokens.overlaps(tokens) && at->name->type != EntityKind::person;
+    return found ? static_cast<uint32_t>(at - names_.begin()) : kNone;
+  }
+
+  void list_ages() {
+    for (const Figure& figure : record_.figures) {
+      if (figure.kind == FigureKind::age) ages_.push_back(&figure);
+    }
   }
 
   std::string figure_at(uint32_t token) const {
     const Span span = analysis_.article_span({token, token + 1});
-    for (const Figure& figure : record_.figures) {
-      if (figure.kind == FigureKind::age && figure.span.overlaps(span)) return figure.id;
-    }
-    return {};
+    const auto at = std::partition_point(ages_.begin(), ages_.end(),
+                                         [&](const Figure* figure) { return figure->span.end <= span.begin; });
+    return at != ages_.end() && (*at)->span.overlaps(span) ? (*at)->id : std::string();
   }
 
-  static std::optional<double> to_double(std::string_view text) {
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc()) return std::nullopt;
-    return value;
+  void describe(Entity& entity, EntryId entry) const {
+    entity.latin = column(entry, "latin");
+    entity.wikidata = column(entry, "wikidata");
+    if (entity.country.empty()) entity.country = column(entry, "country");
+    if (entity.type == EntityKind::place) locate(entity, entry);
   }
 
   void locate(Entity& entity, EntryId entry) const {
@@ -236,28 +147,38 @@ class Resolver {
 
   // 彼, 同氏, 同社: the nearest entity of the kind before them; 大統領 alone: the nearest person of that role.
   void add_references() {
-    const std::optional<ClassId> reference = analysis_.lexicon->find_class("reference");
-    const std::optional<ClassId> role = analysis_.lexicon->find_class("role");
+    if (names_.empty()) return;
+    number_words();
     const std::vector<bool> covered = covered_tokens();
-    std::map<std::string, size_t, std::less<>> told;  // the last entity of each kind and the last holder of each role
-    size_t next = 0;
-    for (uint32_t token = 0; token < analysis_.tokens.size(); ++token) {
-      for (; next < names_.size() && names_[next].tokens.begin < token; ++next) tell(draft_of_[next], told);
-      const FormId form = analysis_.tokens[token].form;
-      if (form == kNoForm || covered[token]) continue;
-      const Reading* reading = reference ? analysis_.lexicon->reading(form, *reference) : nullptr;
-      if (reading == nullptr && role && stands_alone(token)) reading = analysis_.lexicon->reading(form, *role);
-      if (reading == nullptr) continue;
-      const auto target = told.find(analysis_.lexicon->value(reading->entry));
-      if (target == told.end()) continue;
-      drafts_[target->second].entity.references.push_back({analysis_.article_span({token, token + 1}), {}});
+    uint32_t next = 0;
+    for (uint32_t token = names_.front().tokens.begin + 1; token < analysis_.tokens.size(); ++token) {
+      for (; next < names_.size() && names_[next].tokens.begin < token; ++next) tell(grouped_.of_name[next]);
+      if (covered[token]) continue;
+      const Reading* reading = references_.reference(analysis_, token);
+      if (reading == nullptr) {
+        reading = references_.role(analysis_, token);
+        if (reading == nullptr || !stands_alone(token)) continue;
+      }
+      const uint32_t word = words_.find(analysis_.lexicon->value(reading->entry));
+      if (word == kNone || told_[word] == kNone) continue;
+      entity_of(told_[word]).references.push_back({analysis_.article_span({token, token + 1}), {}});
     }
   }
 
-  void tell(size_t draft, std::map<std::string, size_t, std::less<>>& told) const {
-    const Entity& entity = drafts_[draft].entity;
-    told[std::string(to_string(entity.type))] = draft;
-    for (const Role& role : entity.roles) told[role.role] = draft;
+  // Numbers what entities can be referred to by: the names of their types and their roles.
+  void number_words() {
+    for (uint32_t group = 0; group < places_.size(); ++group) {
+      first_word_.push_back(static_cast<uint32_t>(words_of_.size()));
+      const Entity& entity = entity_of(group);
+      words_of_.push_back(words_.add(to_string(entity.type)));
+      for (const Role& role : entity.roles) words_of_.push_back(words_.add(role.role));
+    }
+    first_word_.push_back(static_cast<uint32_t>(words_of_.size()));
+    told_.resize(words_.size(), kNone);
+  }
+
+  void tell(uint32_t group) {
+    for (uint32_t i = first_word_[group]; i < first_word_[group + 1]; ++i) told_[words_of_[i]] = group;
   }
 
   // Not a part of a compound: 大統領は, but not 大統領選 or 副大統領.
@@ -277,25 +198,51 @@ class Resolver {
     };
     for (const AcceptedName& name : names_) {
       cover(name.tokens);
-      for (const RoleExpression& role : name.name.roles) cover(role.tokens);
+      for (const RoleExpression& role : name.name->roles) cover(role.tokens);
     }
     return out;
   }
 
   const Analysis& analysis_;
   const std::vector<AcceptedName>& names_;
-  const VariantKeys& keys_;
+  const ReferenceWords& references_;
   Record& record_;
-  std::vector<Draft> drafts_;
-  std::vector<size_t> draft_of_;  // of each accepted name
-  std::unordered_map<std::string, std::vector<size_t>> known_;
+  NameGroups grouped_;
+  std::vector<size_t> places_;                   // of each group's entity in the list of its type
+  std::vector<const Figure*> ages_;              // in text order
+  Numbering<std::string_view> words_;            // what entities are referred to by
+  std::vector<uint32_t> words_of_, first_word_;  // of all groups; where those of each begin
+  std::vector<uint32_t> told_;                   // by word: the last group told of
 };
 
 }  // namespace
 
+ReferenceWords::ReferenceWords(const Lexicon& lexicon)
+    : reference_(word_class(lexicon, "reference")), role_(word_class(lexicon, "role")) {}
+
+ReferenceWords::WordClass ReferenceWords::word_class(const Lexicon& lexicon, std::string_view name) {
+  WordClass out{.id = lexicon.find_class(name), .possible = std::vector<bool>(lexicon.symbol_count())};
+  if (!out.id) return out;
+  bool any = false;
+  for (size_t symbol = 0; symbol < out.possible.size(); ++symbol) {
+    out.possible[symbol] = lexicon.has_class(static_cast<SymbolId>(symbol), *out.id);
+    any = any || out.possible[symbol];
+  }
+  // Symbols hold only classes that some rule asks for.
+  if (!any) out.possible.assign(out.possible.size(), true);
+  return out;
+}
+
+const Reading* ReferenceWords::find(const WordClass& word_class, const Analysis& analysis, uint32_t index) {
+  const Token& token = analysis.tokens[index];
+  if (token.form == kNoForm || token.symbol >= word_class.possible.size()) return nullptr;
+  if (!word_class.id || !word_class.possible[token.symbol]) return nullptr;
+  return analysis.lexicon->reading(token.form, *word_class.id);
+}
+
 void resolve_names(const Analysis& analysis, const std::vector<AcceptedName>& names, const VariantKeys& keys,
-                   Record& record) {
-  Resolver(analysis, names, keys, record).run();
+                   const ReferenceWords& references, Record& record) {
+  Resolver(analysis, names, keys, references, record).run();
 }
 
 }  // namespace kiji

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -28,7 +29,7 @@ const Lexicon& empty_lexicon() {
 const NameTables& tables() {
   static const NameTables tables =
       make_name_tables(*Weights::parse(kWeights, "w.tsv"), *VariantKeys::parse(" \t・\nビ\tヴィ|ウィ\n", "v.tsv"),
-                       {"shape", "full", "package", std::string(kLearnedSign)}, empty_lexicon());
+                       {"shape", "full", "package"}, empty_lexicon());
   return tables;
 }
 
@@ -43,10 +44,8 @@ Analysis tokens(const std::vector<std::string>& words) {
   return out;
 }
 
-NameFact name(TokenRange range, std::string by, EntityKind type = EntityKind::person) {
-  NameFact fact{.kind = NameFact::Kind::name, .tokens = range};
-  fact.name.type = type;
-  fact.by = std::move(by);
+NameFact name(TokenRange range, std::string_view by, EntityKind type = EntityKind::person) {
+  NameFact fact{.kind = NameFact::Kind::name, .type = type, .sign = tables().sign(by), .tokens = range};
   fact.weighed = range;
   return fact;
 }
@@ -57,7 +56,9 @@ NameFact beside(NameFact::Kind kind, TokenRange range) {
   return fact;
 }
 
-std::vector<std::string> believed(const std::vector<std::string>& words, const std::vector<NameFact>& facts) {
+std::vector<std::string> believed(const std::vector<std::string>& words, std::vector<NameFact> facts) {
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const NameFact& a, const NameFact& b) { return a.tokens.begin < b.tokens.begin; });
   const Analysis analysis = tokens(words);
   std::vector<std::string> out;
   for (const WeighedName& one : weigh(analysis, facts, tables())) {

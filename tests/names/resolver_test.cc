@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <deque>
 
 #include "pipeline/lexicon/pack.h"
 
@@ -33,6 +34,7 @@ Record resolved(const std::vector<Name>& names, Record record = {}) {
   Analysis analysis;
   analysis.lexicon = &empty_lexicon();
   std::vector<AcceptedName> accepted;
+  std::deque<NameExpression> expressions;
   for (const Name& name : names) {
     for (const std::string& text : {name.text, std::string("/")}) {
       const auto begin = static_cast<uint32_t>(analysis.text.text.size());
@@ -40,11 +42,12 @@ Record resolved(const std::vector<Name>& names, Record record = {}) {
       analysis.tokens.push_back({.span = {begin, static_cast<uint32_t>(analysis.text.text.size())}});
     }
     const auto token = static_cast<uint32_t>(analysis.tokens.size()) - 2;
-    accepted.push_back({{token, token + 1}, name.expression, "ja/test"});
-    accepted.back().name.type = name.type;
+    expressions.push_back(name.expression);
+    expressions.back().type = name.type;
+    accepted.push_back({{token, token + 1}, &expressions.back(), "ja/test"});
   }
   record.article.text = analysis.text.text;
-  resolve_names(analysis, accepted, keys(), record);
+  resolve_names(analysis, accepted, keys(), ReferenceWords(empty_lexicon()), record);
   return record;
 }
 

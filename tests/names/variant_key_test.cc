@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "pipeline/core/utf8.h"
+
 namespace kiji {
 namespace {
 
@@ -68,6 +70,15 @@ TEST(VariantKeys, AnEmptyKeyDropsTheSpelling) {
   const Result<VariantKeys> keys = VariantKeys::parse("\tー\n", "v.tsv");
   ASSERT_TRUE(keys.ok());
   EXPECT_EQ(keys->key("ルー"), "ル");
+}
+
+TEST(VariantKeys, TheFirstOfAKeyIsThatOfTheWholeKey) {
+  const VariantKeys keys = shipped();
+  EXPECT_EQ(keys.first_of_key(""), U'\0');
+  EXPECT_EQ(keys.first_of_key("ー"), U'\0');
+  for (const std::string_view name : {"ウィトコフ", "ーウィトコフ", "・ハリス", "Trump", "佐藤", "x"}) {
+    EXPECT_EQ(keys.first_of_key(name), decode_at(keys.key(name), 0).value) << name;
+  }
 }
 
 TEST(VariantKeys, ALineWithoutSpellingIsAFault) {
