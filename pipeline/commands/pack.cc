@@ -2,12 +2,14 @@
 #include "pipeline/lexicon/pack.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "pipeline/commands/command.h"
 #include "pipeline/commands/common.h"
@@ -46,13 +48,23 @@ Status write_file(const std::string& path, const std::string& bytes) {
   return fault;
 }
 
-// Sources and licences, then the sections with their sizes.
+// The lines of a table without its comments.
+std::string entries_of(std::string_view table) {
+  std::string out;
+  while (!table.empty()) {
+    const size_t end = std::min(table.find('\n'), table.size());
+    if (end > 0 && table.front() != '#') out.append(table.substr(0, end)).push_back('\n');
+    table.remove_prefix(std::min(end + 1, table.size()));
+  }
+  return out;
+}
+
+// Sources with their licences, then the sections with their sizes.
 int print_info(const std::string& path) {
   const auto pack = open_pack(path);
   if (!pack) return report(pack.error());
-  std::printf("format  %u\ndigest  %s\n", kPackFormat, std::string(pack->digest()).c_str());
-  const std::string_view sources = pack->section("sources");
-  std::printf("%.*s", static_cast<int>(sources.size()), sources.data());
+  std::printf("format  %u\ndigest  %s\n\n%s\n", kPackFormat, std::string(pack->digest()).c_str(),
+              entries_of(pack->section("und/table/licences")).c_str());
   for (const std::string_view name : pack->section_names()) {
     std::printf("%12zu  %.*s\n", pack->section(name).size(), static_cast<int>(name.size()), name.data());
   }

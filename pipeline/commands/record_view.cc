@@ -29,7 +29,7 @@ class Page {
   }
   // A label in its column and, folded beside it, the text.
   void entry(std::string_view label, std::string_view text, size_t label_columns, bool dim = false) {
-    const size_t indent = 2 + std::max(label_columns, column_width(label) + 1);
+    const size_t indent = 2 + (label.empty() ? label_columns : std::max(label_columns, column_width(label) + 1));
     const size_t width = std::max(kMinColumns, options_.columns > indent ? options_.columns - indent : 0);
     std::string head = "  " + style().accent(padded(label, indent - 2));
     for (const std::string& folded : fold_lines(text, width)) {
@@ -46,6 +46,12 @@ class Page {
 
 std::string between(std::string_view left, const std::string& text, std::string_view right) {
   return text.empty() ? std::string() : std::string(left) + text + std::string(right);
+}
+
+// A sentence may hold the line feed behind it.
+std::string_view without_line_end(std::string_view text) {
+  const size_t last = text.find_last_not_of('\n');
+  return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
 std::string event_day(const RecordFacts& facts, const json& event) {
@@ -88,7 +94,7 @@ void view_events(Page& page, const RecordFacts& facts) {
                                     " ");
     page.entry(event_day(facts, *event), what, kDateColumns);
     const std::string told = facts.slice(event->value("start", uint64_t{0}), event->value("end", uint64_t{0}));
-    page.entry("", told, kDateColumns, true);
+    page.entry("", without_line_end(told), kDateColumns, true);
   }
 }
 

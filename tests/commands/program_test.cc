@@ -167,6 +167,13 @@ TEST_F(Program, PrintsItsSchema) {
   EXPECT_TRUE(json::parse(outcome.out).contains("$defs"));
 }
 
+TEST_F(Program, NamesTheLicencesOfWhatIsInItsPack) {
+  const Outcome outcome = run("pack --info");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(outcome.out.find("\nenamdict\tCC-BY-SA-3.0\t"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("  ja/trie\n"), std::string::npos);
+}
+
 TEST_F(Program, PrintsASummaryWithoutTouchingTheRecords) {
   put("in/a.txt", "会合は1月31日に開かれた。\n");
   const Outcome plain = run("extract in"), with_summary = run("extract in --summary");

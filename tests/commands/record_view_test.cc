@@ -16,7 +16,7 @@ const json kRecord = json::parse(R"({
   "schema": "kiji/1", "id": "a.txt", "offsets": "utf16", "title": "𠮷田市で会談",
   "language": {"tag": "ja", "by": "detected", "confidence": 1},
   "published": {"value": "2026-02-01", "by": "path"},
-  "text": "𠮷田市で会談\n31日、山田首相は約5000平方キロの森を見て「美しい」と述べた。",
+  "text": "𠮷田市で会談\n31日、山田首相は約5000平方キロの森を見て「美しい」と述べた。\n",
   "times": [{"id": "t1", "start": 8, "end": 11, "text": "31日", "type": "DATE", "timex": "XXXX-XX-31",
              "value": "2026-01-31", "from": "2026-01-31", "to": "2026-02-01", "anchor": "published",
              "why": "past tense", "rule": "ja/day"}],
@@ -28,7 +28,7 @@ const json kRecord = json::parse(R"({
   "places": [{"id": "l1", "name": "𠮷田市", "kind": "city", "country": "JP",
               "mentions": [{"start": 0, "end": 4, "text": "𠮷田市", "rule": "ja/city"}], "references": []}],
   "quotes": [{"id": "q1", "kind": "direct", "start": 32, "end": 35, "text": "美しい", "speaker": "p1"}],
-  "events": [{"id": "e1", "type": "state", "trigger": {"start": 37, "end": 40, "text": "述べた"}, "start": 8, "end": 41,
+  "events": [{"id": "e1", "type": "state", "trigger": {"start": 37, "end": 40, "text": "述べた"}, "start": 8, "end": 42,
               "date": {"time": "t1", "from": "2026-01-31", "to": "2026-02-01", "by": "sentence"},
               "actors": ["p1"], "targets": [], "places": ["l1"], "figures": [], "status": "planned", "mentions": [],
               "rule": "ja/say"}],
@@ -49,7 +49,7 @@ TEST(ViewRecord, ShowsTheTimelinePeopleFiguresAndQuotes) {
             "  山田  首相\n"
             "\n"
             "Places\n"
-            "   𠮷田市 (city, JP)\n"
+            "  𠮷田市 (city, JP)\n"
             "\n"
             "Figures\n"
             "  約5000平方キロ 5000 square-kilometer (approx)  of 森\n"
