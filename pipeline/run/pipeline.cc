@@ -75,14 +75,16 @@ Candidates find_candidates(const Extractors& extractors, const Analysis& analysi
 }
 
 // Each extractor gets its own winners, in text order; what only blocks its tokens has done its work.
-void resolve(const Extractors& extractors, const Analysis& analysis, const Candidates& candidates,
+void resolve(const Extractors& extractors, const Analysis& analysis, Candidates candidates,
              const ContestResult& contest, Record& record) {
   size_t begin = 0;
   for (size_t e = 0; e < extractors.size(); begin = candidates.ends[e++]) {
     std::vector<Candidate> accepted;
     for (const size_t i : contest.accepted) {
       const bool own = i >= begin && i < candidates.ends[e];
-      if (own && !std::holds_alternative<Designation>(candidates.all[i].what)) accepted.push_back(candidates.all[i]);
+      if (own && !std::holds_alternative<Designation>(candidates.all[i].what)) {
+        accepted.push_back(std::move(candidates.all[i]));
+      }
     }
     extractors[e]->resolve(analysis, accepted, record);
   }
@@ -108,7 +110,8 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   Result<Lexicon> lexicon = Lexicon::open(state_->pack, tag);
   if (!lexicon) return lexicon.error();
   // The lexicon has to have its place before anything points to it.
-  auto data = std::make_unique<LanguageData>(LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt});
+  auto data = std::make_unique<LanguageData>(
+      LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt});
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
   data->segmenter = *std::move(segmenter);
@@ -127,30 +130,36 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   return state_->languages.emplace(tag, std::move(data)).first->second.get();
 }
 
-Result<Record> Pipeline::process(Article article) const {
-  auto explained = explain(std::move(article));
-  if (!explained) return explained.error();
-  return std::move(explained->first);
-}
+Result<Record> Pipeline::process(Article article) const { return run(std::move(article), nullptr); }
 
 Result<std::pair<Record, Trace>> Pipeline::explain(Article article) const {
+  Trace trace;
+  Result<Record> record = run(std::move(article), &trace);
+  if (!record) return record.error();
+  return std::pair(*std::move(record), std::move(trace));
+}
+
+Result<Record> Pipeline::run(Article article, Trace* trace) const {
   article.language = detect_language(article.text, article.language);
   const auto data = language(article.language->tag);
   if (!data) return data.error();
   const LanguageData& words = **data;
   Record record;
   record.article = std::move(article);
-  Trace trace;
   MatchText text = state_->normaliser.normalise(record.article.text);
   const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks);
-  trace.analysis = words.segmenter->analyse(std::move(text), sentences);
-  Candidates candidates = find_candidates(words.extractors, trace.analysis);
-  trace.contest = words.contest.settle(trace.analysis, candidates.all);
-  resolve(words.extractors, trace.analysis, candidates, trace.contest, record);
-  record.quotes = words.quotes->find(trace.analysis, record);
-  record.events = words.events->find(trace.analysis, make_cascade(trace.analysis, record), record);
-  trace.candidates = std::move(candidates.all);
-  return std::pair(std::move(record), std::move(trace));
+  Analysis analysis = words.segmenter->analyse(std::move(text), sentences);
+  Candidates candidates = find_candidates(words.extractors, analysis);
+  ContestResult contest = words.contest.settle(analysis, candidates.all);
+  if (trace != nullptr) trace->candidates = candidates.all;
+  resolve(words.extractors, analysis, std::move(candidates), contest, record);
+  record.quotes = words.quotes->find(analysis, record);
+  record.events = words.events->find(analysis, make_cascade(analysis, record), record);
+  if (trace != nullptr) {
+    trace->analysis = std::move(analysis);
+    trace->contest = std::move(contest);
+  }
+  return record;
 }
 
 }  // namespace kiji

@@ -46,6 +46,8 @@ class Pipeline {
   struct State;
   explicit Pipeline(std::unique_ptr<State> state);
   Result<const LanguageData*> language(std::string_view tag) const;
+  // Fills `trace` if it is not null.
+  Result<Record> run(Article article, Trace* trace) const;
 
   std::unique_ptr<State> state_;
 };

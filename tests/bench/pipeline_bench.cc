@@ -9,6 +9,8 @@
 #include "extractors/all.h"
 #include "extractors/cascade.h"
 #include "extractors/contest.h"
+#include "extractors/events/finder.h"
+#include "extractors/quotes/finder.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/emit/json.h"
 #include "pipeline/lexicon/lattice.h"
@@ -265,6 +267,45 @@ void resolve(benchmark::State& state, size_t extractor) {
 BENCHMARK_CAPTURE(resolve, times, 0)->Name("resolve times");
 BENCHMARK_CAPTURE(resolve, figures, 1)->Name("resolve figures");
 BENCHMARK_CAPTURE(resolve, names, 2)->Name("resolve names");
+
+// A record with everything of level 1.
+struct Resolved {
+  Analysis analysis;
+  Record record;
+};
+
+Resolved resolved(const std::string& text) {
+  Found found = found_in(text);
+  for (size_t e = 0; e < found.accepted.size(); ++e) {
+    stages().extractors[e]->resolve(found.analysis, found.accepted[e], found.record);
+  }
+  return {std::move(found.analysis), std::move(found.record)};
+}
+
+void find_quotes(benchmark::State& state) {
+  static const QuoteFinder finder = *QuoteFinder::open(stages().lexicon);
+  over_prepared(state, resolved, [](const Resolved& ready) {
+    benchmark::DoNotOptimize(finder.find(ready.analysis, ready.record).size());
+  });
+}
+BENCHMARK(find_quotes)->Name("quotes");
+
+void find_events(benchmark::State& state) {
+  static const QuoteFinder quotes = *QuoteFinder::open(stages().lexicon);
+  static const EventFinder finder = *EventFinder::open(stages().lexicon);
+  over_prepared(
+      state,
+      [](const std::string& text) {
+        Resolved out = resolved(text);
+        out.record.quotes = quotes.find(out.analysis, out.record);
+        return out;
+      },
+      [](const Resolved& ready) {
+        const Cascade cascade = make_cascade(ready.analysis, ready.record);
+        benchmark::DoNotOptimize(finder.find(ready.analysis, cascade, ready.record).size());
+      });
+}
+BENCHMARK(find_events)->Name("cascade, events");
 
 void write_json(benchmark::State& state) {
   static const Pipeline pipeline = *Pipeline::open(open_pack());
