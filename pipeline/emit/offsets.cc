@@ -1,20 +1,37 @@
 #include "pipeline/emit/offsets.h"
 
 #include <array>
+#include <cstring>
 
 namespace kiji {
 namespace {
 
 constexpr std::array<std::string_view, 3> kUnits = {"codepoint", "byte", "utf16"};
 
-// Every byte but a continuation starts a code point; a lead of four bytes is a surrogate pair.
+constexpr uint64_t kOnes = 0x0101010101010101;
+
+// How many of eight bytes have their lowest bit set in `word`, which holds nothing else.
+constexpr uint32_t sum_of_bytes(uint64_t word) { return static_cast<uint32_t>((word * kOnes) >> 56); }
+
+// Every byte but a continuation (10xxxxxx) starts a code point; a lead of four bytes (11110xxx) is a surrogate pair.
+uint32_t units_of(uint64_t word, OffsetUnit unit) {
+  const uint32_t continuations = sum_of_bytes((word >> 7) & (~word >> 6) & kOnes);
+  if (unit != OffsetUnit::utf16) return 8 - continuations;
+  return 8 - continuations + sum_of_bytes((word >> 7) & (word >> 6) & (word >> 5) & (word >> 4) & kOnes);
+}
+
+// Eight bytes at a time: this runs over every text once and over half a block for every offset.
 uint32_t count_units(std::string_view bytes, OffsetUnit unit) {
-  uint32_t points = 0, pairs = 0;
-  for (const char byte : bytes) {
-    points += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    pairs += static_cast<unsigned char>(byte) >= 0xF0;
+  uint32_t units = 0;
+  while (bytes.size() >= 8) {
+    uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), 8);
+    units += units_of(word, unit);
+    bytes.remove_prefix(8);
   }
-  return unit == OffsetUnit::utf16 ? points + pairs : points;
+  uint64_t rest = kOnes << 7;  // continuations: they count nothing
+  std::memcpy(&rest, bytes.data(), bytes.size());
+  return units + units_of(rest, unit);
 }
 
 }  // namespace
