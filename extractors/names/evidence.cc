@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bitset>
-#include <limits>
 #include <span>
 #include <tuple>
 #include <unordered_set>
@@ -13,24 +12,26 @@
 namespace kiji {
 namespace {
 
-constexpr std::string_view kAccept = "accept";
 constexpr uint32_t kMinLearnedCodePoints = 2;  // a learnt form of one letter would hit everywhere
 constexpr int kMaxWordsBehind = 3;             // role, brackets with the age and honorific may follow a name
-
-constexpr std::array kTypes = {EntityKind::person, EntityKind::organization, EntityKind::place};
-constexpr size_t index_of(EntityKind type) { return static_cast<size_t>(type); }
 
 // Roles, ages, descriptions and countries, by their ends. Refers to the facts.
 class Neighbours {
  public:
-  explicit Neighbours(const std::vector<NameFact>& facts) {
+  Neighbours(const std::vector<NameFact>& facts, size_t tokens) : begins_(tokens + 1), ends_(tokens + 1) {
     for (const NameFact& fact : facts) {
-      if (fact.kind != NameFact::Kind::name && fact.kind != NameFact::Kind::nothing) by_begin_.push_back(&fact);
+      if (fact.kind == NameFact::Kind::name || fact.kind == NameFact::Kind::nothing) continue;
+      by_begin_.push_back(&fact);
+      begins_[fact.tokens.begin] = true;
+      ends_[fact.tokens.end] = true;
     }
     by_end_ = by_begin_;
     std::stable_sort(by_end_.begin(), by_end_.end(),
                      [](const NameFact* a, const NameFact* b) { return a->tokens.end < b->tokens.end; });
   }
+
+  // Most names stand alone: nothing need be looked for beside them.
+  bool any(TokenRange tokens) const { return begins_[tokens.end] || ends_[tokens.begin]; }
 
   // The longest that is wanted; of equal ones the first. Null if there is none.
   const NameFact* beginning_at(uint32_t at, auto&& wanted) const {
@@ -53,6 +54,7 @@ class Neighbours {
   }
 
   std::vector<const NameFact*> by_begin_, by_end_;
+  std::vector<bool> begins_, ends_;  // by token: does any begin or end there?
 };
 
 // What speaks for a person beside its name, and the score with it.
@@ -106,6 +108,7 @@ void look_before(const Neighbours& near, const BesideWeights& weights, uint32_t 
 
 Company company_of(const Neighbours& near, const BesideWeights& weights, TokenRange tokens, double score) {
   Company company{.score = score};
+  if (!near.any(tokens)) return company;
   look_behind(near, weights, tokens.end, company);
   look_before(near, weights, tokens.begin, company);
   return company;
@@ -338,64 +341,7 @@ WeighedName weighed(const Analysis& analysis, const Neighbours& near, const Name
   return out;
 }
 
-// Fills `weighed` and what hangs on it.
-void find_weighed(const Lexicon& lexicon, NameTables& tables) {
-  tables.weighed.resize(size_t{std::numeric_limits<ClassId>::max()} + 1);
-  size_t end = 0;
-  for (const std::vector<SignWeights>& of_type : tables.weights) {
-    for (const SignWeights& numbers : of_type) {
-      for (size_t i = 0; i < numbers.classes.size(); ++i) {
-        if (numbers.classes[i] != 0) tables.weighed[i] = true;
-      }
-      end = std::max(end, numbers.classes.size());
-    }
-  }
-  for (std::vector<SignWeights>& of_type : tables.weights) {
-    for (SignWeights& numbers : of_type) numbers.classes.resize(end);
-  }
-  const auto find = [&](std::string_view name) {
-    const std::optional<ClassId> id = lexicon.find_class(name);
-    return id && tables.weighed[*id] ? id : std::nullopt;
-  };
-  tables.unknown = find("unknown");
-  tables.shapes.resize(kShapes);
-  for (size_t shape = 0; shape < kShapes; ++shape) {
-    for (const std::string_view name : shape_classes(static_cast<Shape>(shape))) {
-      if (const std::optional<ClassId> id = find(name)) tables.shapes[shape].push_back(*id);
-    }
-  }
-}
-
 }  // namespace
-
-uint32_t NameTables::sign(std::string_view name) const {
-  return static_cast<uint32_t>(std::lower_bound(signs.begin(), signs.end(), name) - signs.begin());
-}
-
-NameTables make_name_tables(const Weights& weights, VariantKeys keys, std::set<std::string> signs,
-                            const Lexicon& lexicon) {
-  signs.emplace(kLearnedSign);
-  NameTables out{
-      .keys = std::move(keys), .signs = {signs.begin(), signs.end()}, .weights = {}, .weighed = {}, .shapes = {}};
-  out.learned_sign = out.sign(kLearnedSign);
-  const auto person = [&](std::string_view feature) { return weights.of(EntityKind::person, feature); };
-  out.beside = {.title = person("title"),
-                .role_after = person("role-after"),
-                .role_before = person("role-before"),
-                .age = person("age"),
-                .description = person("description"),
-                .origin = person("origin")};
-  for (const EntityKind type : kTypes) {
-    out.accept[index_of(type)] = weights.of(type, kAccept);
-    for (const std::string& sign : out.signs) {
-      out.weights[index_of(type)].push_back({.itself = weights.of(type, sign),
-                                             .one_letter = weights.of(type, sign + ".one-letter"),
-                                             .classes = weights.by_class(type, sign, lexicon)});
-    }
-  }
-  find_weighed(lexicon, out);
-  return out;
-}
 
 std::vector<std::string_view> parts_of_key(std::string_view key) {
   std::vector<std::string_view> parts;
@@ -420,7 +366,7 @@ std::vector<std::string> name_part_keys(const Analysis& analysis, TokenRange tok
 }
 
 std::vector<WeighedName> weigh(const Analysis& analysis, const std::vector<NameFact>& facts, const NameTables& tables) {
-  const Neighbours near(facts);
+  const Neighbours near(facts, analysis.tokens.size());
   TokenClasses classes(analysis, tables);
   const std::vector<const NameFact*> named = proposing(facts);
   std::vector<Proposal> names = merge(analysis, named, tables, classes);

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "extractors/names/name_tables.h"
 #include "extractors/names/numbering.h"
 #include "pipeline/core/utf8.h"
 #include "pipeline/lexicon/shape.h"
@@ -15,7 +16,6 @@ namespace kiji {
 namespace {
 
 constexpr uint32_t kNone = 0xFFFFFFFF;
-constexpr std::array kTypes = {EntityKind::person, EntityKind::organization, EntityKind::place};
 
 std::optional<double> to_double(std::string_view text) {
   double value = 0;
@@ -58,7 +58,7 @@ class Resolver {
   void make_entities() {
     std::array<size_t, 3> counts = {};
     for (const NameGroup& group : grouped_.groups) ++counts[static_cast<size_t>(group.type)];
-    for (const EntityKind type : kTypes) {
+    for (const EntityKind type : kEntityKinds) {
       list_of(type).reserve(list_of(type).size() + counts[static_cast<size_t>(type)]);
     }
     counts = {};
