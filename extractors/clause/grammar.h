@@ -57,6 +57,10 @@ class Grammar {
   std::string_view clause_mark(const Analysis& analysis, uint32_t token) const {
     return value(analysis, token, clause_mark_);
   }
+  // The end of a predicate that another one follows: 越え|て.
+  bool is_continuative(const Analysis& analysis, uint32_t token) const {
+    return value(analysis, token, inflection_) == "continuative";
+  }
   bool is_punctuation(const Analysis& analysis, uint32_t token) const {
     const std::string_view mark = clause_mark(analysis, token);
     return !mark.empty() && mark != "open" && mark != "close";

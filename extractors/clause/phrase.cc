@@ -89,6 +89,7 @@ class PhraseReader {
       Phrase phrase;
       phrase.units = {begin_, end};
       phrase.predicate = predicate_;
+      phrase.continuative = predicate_ && is_word(end - 1) && grammar_.is_continuative(analysis_, token(end - 1));
       find_names(phrase);
       out_.push_back(phrase);
     }
@@ -161,7 +162,8 @@ uint32_t phrase_of(const std::vector<Phrase>& phrases, uint32_t unit) {
   return static_cast<uint32_t>(phrases.size());
 }
 
-std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32_t unit, uint32_t limit) {
+std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32_t unit, uint32_t limit,
+                                      std::span<const TokenRange> hidden) {
   std::vector<Reached> out;
   Reach reach = Reach::clause;
   bool relative = false;  // inside a relative clause, whose phrases are its own
@@ -169,9 +171,13 @@ std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32
   for (uint32_t i = from; i-- > 0;) {
     const Phrase& phrase = phrases[i];
     if (phrase.units.begin < limit) break;
+    const auto hides = [&](TokenRange range) {
+      return range.begin <= phrase.units.begin && phrase.units.begin < range.end;
+    };
+    if (std::any_of(hidden.begin(), hidden.end(), hides)) continue;
     if (phrase.predicate) {
       const bool quoted = phrase.marker == Marker::comitative;
-      relative = !phrase.comma;
+      relative = !phrase.comma && !phrase.continuative;
       if (reach != Reach::outer) reach = quoted ? Reach::outer : phrase.comma ? Reach::coordinate : reach;
       continue;
     }

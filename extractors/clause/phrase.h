@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "extractors/clause/grammar.h"
@@ -16,6 +17,7 @@ struct Phrase {
   Marker marker = Marker::none;
   bool adnominal = false;  // belongs to a noun that follows: による, への, の
   bool predicate = false;
+  bool continuative = false;     // of a predicate: another one follows (越えて|侵攻した)
   bool comma = false;            // a comma follows
   uint32_t joined_end = 0;       // end of the last phrase that shares its part: A|とBは; 0 if there is none
   std::optional<uint32_t> head;  // unit of the entity that the phrase names: 大統領の|ゼレンスキー|氏は
@@ -42,7 +44,9 @@ struct Reached {
 // Phrases that a predicate (or an event noun) at `unit` may have as arguments, the nearest first. Looks no further left
 // than `limit`. Phrases that modify a noun (adnominal) are given too where they stand before an argument; those of
 // relative clauses are not.
-std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32_t unit, uint32_t limit);
+// Those that begin in `hidden` (reported speech) are passed over as if they were not there.
+std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32_t unit, uint32_t limit,
+                                      std::span<const TokenRange> hidden = {});
 
 // Index of the phrase that holds the unit; phrases.size() if it is punctuation.
 uint32_t phrase_of(const std::vector<Phrase>& phrases, uint32_t unit);

@@ -106,7 +106,11 @@ class ArgumentReader {
     const uint32_t limit = content_ != nullptr ? content_->units.begin : scene_.sentence.begin;
     Part governor = Part::none;  // part of the phrase that an adnominal one before it belongs to
     bool governor_named = false;
-    for (const Reached& reached : arguments_before(scene_.phrases, trigger_.predicate, limit)) {
+    std::vector<TokenRange> speech;
+    for (const Content& other : contents_) {
+      if (&other != content_) speech.push_back(other.units);
+    }
+    for (const Reached& reached : arguments_before(scene_.phrases, trigger_.predicate, limit, speech)) {
       const Phrase& phrase = scene_.phrases[reached.phrase];
       if (hidden(phrase)) continue;
       if (reached.reach == Reach::clause || (reached.reach == Reach::coordinate && !out_.time)) take_time(phrase);

@@ -15,6 +15,8 @@ constexpr std::string_view kKind = "quotes";
 constexpr std::array<std::string_view, 6> kConstructors = {"direct",   "reported", "source",
                                                            "inverted", "told",     "nothing"};
 
+constexpr uint32_t kFewestWords = 3;  // of a thing that is denied: 関与を否定した tells no speech
+
 // Direct speech could be anything in brackets; of brackets in brackets the outer ones count.
 std::vector<Quote> bracketed(const Grammar& grammar, const Analysis& analysis) {
   std::vector<Quote> out;
@@ -145,6 +147,7 @@ class QuoteReader {
     const Speaker speaker = speaker_of_report(scene(), end);
     if (speaker.begin >= end || (weak(binding) && !speaker.told)) return;
     if (says(binding, "clause") && !ends_in_predicate(end)) return;
+    if (says(binding, "words") && end - speaker.begin < kFewestWords) return;
     Quote quote{.direct = false, .span = span({speaker.begin, end})};
     quote.verb = verb_of(binding);
     if (quote.span.empty() || overlaps(quote.span)) return;
