@@ -72,7 +72,8 @@ bool Grammar::is_predicate(const Analysis& analysis, uint32_t token) const {
 }
 
 bool Grammar::continues_predicate(const Analysis& analysis, uint32_t token) const {
-  return is_predicate(analysis, token) || is(analysis, token, auxiliary_);
+  return is_predicate(analysis, token) || is(analysis, token, auxiliary_) || is(analysis, token, verb_dependent_) ||
+         is(analysis, token, verb_suffix_);
 }
 
 bool Grammar::is_title(const Analysis& analysis, uint32_t token) const {
