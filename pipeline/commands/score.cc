@@ -164,6 +164,29 @@ void score_cases(const CaseFile& file, const ProcessArticle& process, Score& sco
   }
 }
 
+// What happened and when, without who, where and how: the first question about an event. A date "-" says that the
+// article tells none; what was inferred is then no fault.
+json kernels(const json& events) {
+  json out = json::array();
+  for (const json& event : events) {
+    json kernel;
+    for (const char* key : {"trigger", "type", "date"}) {
+      if (event.contains(key) && event[key] != "-") kernel[key] = event[key];
+    }
+    out.push_back(std::move(kernel));
+  }
+  return out;
+}
+
+void add_score(const Expectation& expectation, const std::string& row, const KindScore& one, bool with_faults,
+               Score& score) {
+  score.tallies[expectation.language]["articles/" + row] += one.tally;
+  if (!with_faults) return;
+  for (const std::string& fault : one.faults) {
+    score.faults.push_back(fmt::format("{}: {} {}", expectation.article, row, fault));
+  }
+}
+
 Status score_article(const Expectation& expectation, const ProcessArticle& process, Score& score) {
   Inputs inputs({expectation.article},
                 {.language = expectation.language, .published = text_of(expectation.facts, "published")});
@@ -175,10 +198,12 @@ Status score_article(const Expectation& expectation, const ProcessArticle& proce
   const json found = json::parse(to_json(*record, Producer{}), nullptr, false);
   for (const std::string_view kind : kKinds) {
     if (!expectation.facts.contains(kind)) continue;
-    KindScore one = score_kind(expectation.facts[std::string(kind)], found, std::string(kind));
-    score.tallies[expectation.language][fmt::format("articles/{}", kind)] += one.tally;
-    for (const std::string& fault : one.faults) {
-      score.faults.push_back(fmt::format("{}: {} {}", expectation.article, kind, fault));
+    const json& expected = expectation.facts[std::string(kind)];
+    if (kind == "events") {
+      add_score(expectation, "events", score_kind(kernels(expected), found, "events"), true, score);
+      add_score(expectation, "events-complete", score_kind(expected, found, "events"), false, score);
+    } else {
+      add_score(expectation, std::string(kind), score_kind(expected, found, std::string(kind)), true, score);
     }
   }
   if (expectation.facts["reviewed"] != true) ++score.unreviewed;

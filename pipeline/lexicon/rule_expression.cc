@@ -79,17 +79,19 @@ void read_groups(const std::vector<PatternGroup>& groups, const Pieces& found, c
   }
 }
 
-// The window of at most kMatchSymbols symbols that begins `symbols` after the edge mark.
-re2::StringPiece window(const std::string& bytes, size_t symbols) {
+// The window of at most `length` symbols that begins `symbols` after the edge mark.
+re2::StringPiece window(const std::string& bytes, size_t symbols, uint32_t length) {
   const size_t start = symbols * 3;
-  return {bytes.data() + start, std::min(bytes.size() - start, size_t{kMatchSymbols} * 3)};
+  return {bytes.data() + start, std::min(bytes.size() - start, size_t{length} * 3)};
 }
+
+uint32_t window_of(const Expression& expression) { return expression.longest ? kRunSymbols : kMatchSymbols; }
 
 // Tokens of the match count in the sentence.
 bool match_at(const LazyPattern& pattern, const SentenceBytes& sentence, uint32_t at, Match& match) {
   const Expression& what = pattern.expression();
   Pieces found;
-  const re2::StringPiece forward = window(sentence.forward, at + 1);
+  const re2::StringPiece forward = window(sentence.forward, at + 1, window_of(what));
   if (!pattern.right().Match(forward, 0, forward.size(), RE2::ANCHOR_START, found.data(),
                              static_cast<int>(what.right_groups.size()) + 1)) {
     return false;
@@ -99,7 +101,7 @@ bool match_at(const LazyPattern& pattern, const SentenceBytes& sentence, uint32_
       what.right_groups, found, forward.data(), [at](uint32_t i) { return at + i; }, false, match);
   if (!what.left.empty()) {
     // Backwards, the symbol before the trigger stands `size - at + 1` symbols behind the first edge mark.
-    const re2::StringPiece backward = window(sentence.backward, sentence.size - at + 1);
+    const re2::StringPiece backward = window(sentence.backward, sentence.size - at + 1, window_of(what));
     if (!pattern.left().Match(backward, 0, backward.size(), RE2::ANCHOR_START, found.data(),
                               static_cast<int>(what.left_groups.size()) + 1)) {
       return false;
@@ -161,7 +163,7 @@ std::vector<Match> ExpressionSet::find(const SymbolText& symbols, TokenRange sen
                                        uint32_t at) const {
   std::vector<int> which;
   RE2::Set::ErrorInfo error;
-  if (!state_->set->Match(window(bytes.forward, at + 1), &which, &error)) {
+  if (!state_->set->Match(window(bytes.forward, at + 1, kMatchSymbols), &which, &error)) {
     if (error.kind == RE2::Set::kNoError) return {};
     // The automaton ran out of memory: every pattern is tried on its own. Slower, never wrong.
     which.resize(state_->patterns.size());
