@@ -55,27 +55,31 @@ std::optional<Sign> sign(std::string_view name) {
 }
 
 Amount sum(const std::vector<Term>& terms, Sign sign) {
-  Decimal low = 0;
+  if (terms.size() == 1 && terms.front().factor == Decimal(1)) return signed_amount(terms.front().number, sign);
+  Number total;
+  total.value = 0;
   Decimal high = 0;
-  Amount out;
+  bool vague = false;
   for (const Term& term : terms) {
-    low = low + term.number.value * term.factor;
+    total.value = total.value + term.number.value * term.factor;
     high = high + term.number.max.value_or(term.number.value) * term.factor;
-    if (term.number.max) out.vague = true;
+    if (term.number.max) vague = true;
   }
-  low = with_sign(low, sign);
-  high = with_sign(high, sign);
-  if (out.vague) {
-    if (high < low) std::swap(low, high);
-    out.min = low;
-    out.max = high;
+  if (vague) total.max = high;
+  return signed_amount(total, sign);
+}
+
+Amount signed_amount(const Number& number, Sign sign) {
+  Amount out;
+  if (number.max) {
+    out.vague = true;
+    out.min = with_sign(number.value, sign);
+    out.max = with_sign(*number.max, sign);
+    if (sign != Sign::plus) std::swap(out.min, out.max);
     return out;
   }
-  out.value = low;
-  const bool alone = terms.size() == 1 && terms.front().factor == Decimal(1);
-  if (alone && !terms.front().number.fraction.empty()) {
-    out.fraction = (sign == Sign::plus ? "" : "-") + terms.front().number.fraction;
-  }
+  out.value = with_sign(number.value, sign);
+  if (!number.fraction.empty()) out.fraction = (sign == Sign::plus ? "" : "-") + number.fraction;
   return out;
 }
 

@@ -37,6 +37,9 @@ struct Term {
 // The sum of the terms, negated as `sign` says. REQUIRES: terms is not empty.
 Amount sum(const std::vector<Term>& terms, Sign sign);
 
+// One number alone, negated as `sign` says: sum({number, 1}) without the arithmetic.
+Amount signed_amount(const Number& number, Sign sign);
+
 // from..to. A plain `from` takes the scale of `to` ("2〜3万": 20000..30000). Empty if the range does not rise.
 std::optional<Amount> range(const Term& from, Sign from_sign, const Term& to, Sign to_sign);
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/core/decimal.h"
@@ -13,15 +14,16 @@
 
 namespace kiji {
 
-// Values carry their sign already (-20 for "20 degrees below zero"), and `bound` is about the signed value.
+// Values carry their sign already (-20 for "20 degrees below zero"), and `bound` is about the signed value. Views are
+// into the pack, the rule or the text of the analysis: most expressions lose the contest, so they copy little.
 struct FigureExpression {
   FigureKind kind = FigureKind::number;
   std::optional<Decimal> value;     // absent where this is a range or a score
   std::optional<Decimal> min, max;  // of a range; either may be absent: open
   std::vector<Decimal> values;      // of a score
   std::string fraction;             // "1/3", lowest terms not required: as written
-  std::string unit;                 // CLDR unit identifier or ISO 4217 code; empty for a counter
-  std::string unit_text;            // as written; for a counter its canonical form
+  std::string_view unit;            // CLDR unit identifier or ISO 4217 code; empty for a counter
+  std::string_view unit_text;       // as written; for a counter its canonical form
   Bound bound = Bound::none;
   Change change = Change::none;
   TokenRange of;      // the counted noun, where the rule itself names it

@@ -3,10 +3,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "extractors/figures/constructors.h"
+#include "extractors/figures/call.h"
 #include "extractors/figures/resolver.h"
-#include "pipeline/lexicon/binding.h"
 
 namespace kiji {
 namespace {
@@ -15,16 +15,16 @@ constexpr std::string_view kKind = "figures";
 
 class FiguresExtractor final : public Extractor {
  public:
-  FiguresExtractor(const Lexicon& lexicon, RuleSet rules) : rules_(std::move(rules)), resolver_(lexicon) {}
+  FiguresExtractor(const Lexicon& lexicon, RuleSet rules, std::vector<FigureCall> calls)
+      : rules_(std::move(rules)), calls_(std::move(calls)), resolver_(lexicon) {}
 
   std::string_view kind() const override { return kKind; }
 
   std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
     std::vector<Candidate> out;
+    out.reserve(analysis.numbers.size() * 2);
     for (const Sentence& sentence : analysis.sentences) {
-      for (const Match& match : rules_.find(symbols, sentence.tokens)) {
-        if (std::optional<Candidate> candidate = read(analysis, match)) out.push_back(std::move(*candidate));
-      }
+      for (const Match& match : rules_.find(symbols, sentence.tokens)) read(analysis, match, out);
     }
     return out;
   }
@@ -34,24 +34,27 @@ class FiguresExtractor final : public Extractor {
   }
 
  private:
-  std::optional<Candidate> read(const Analysis& analysis, const Match& match) const {
+  void read(const Analysis& analysis, const Match& match, std::vector<Candidate>& out) const {
     const CompiledRule& rule = rules_.rule(match.rule);
-    Candidate out;
-    out.tokens = match.tokens;
-    out.rule = rule.name;
-    out.literals = rule.literals;
-    out.order = rule.order;
-    if (rule.yield.function == kNothing) {
-      out.what = Designation{};
-      return out;
+    const FigureCall& call = calls_[match.rule];
+    std::optional<FigureExpression> figure;
+    if (!call.claims_only()) {
+      figure = call.evaluate(analysis, match);
+      if (!figure) return;
     }
-    std::optional<FigureExpression> figure = evaluate_figure(rule.yield, Binding(analysis, rule, match));
-    if (!figure) return std::nullopt;
-    out.what = std::move(*figure);
-    return out;
+    Candidate& made = out.emplace_back();
+    made.tokens = match.tokens;
+    made.rule = rule.name;
+    made.literals = rule.literals;
+    made.order = rule.order;
+    if (figure)
+      made.what = *std::move(figure);
+    else
+      made.what = Designation{};
   }
 
   RuleSet rules_;
+  std::vector<FigureCall> calls_;  // by rule
   FigureResolver resolver_;
 };
 
@@ -60,18 +63,13 @@ class FiguresExtractor final : public Extractor {
 Result<std::unique_ptr<Extractor>> make_figures_extractor(const Lexicon& lexicon) {
   Result<RuleSet> rules = RuleSet::open(lexicon, kKind);
   if (!rules.ok()) return rules.error();
+  std::vector<FigureCall> calls;
   for (uint32_t i = 0; i < rules->size(); ++i) {
-    const CompiledRule& rule = rules->rule(i);
-    if (is_figure_constructor(rule.yield.function)) continue;
-    return Error{
-        "unknown-constructor",
-        rule.name + ": unknown constructor " + rule.yield.function + "; a constructor of figures.rules was expected",
-        "",
-        0,
-        0,
-        ""};
+    Result<FigureCall> call = FigureCall::make(rules->rule(i), lexicon);
+    if (!call.ok()) return call.error();
+    calls.push_back(*std::move(call));
   }
-  return std::unique_ptr<Extractor>(std::make_unique<FiguresExtractor>(lexicon, *std::move(rules)));
+  return std::unique_ptr<Extractor>(std::make_unique<FiguresExtractor>(lexicon, *std::move(rules), std::move(calls)));
 }
 
 }  // namespace kiji

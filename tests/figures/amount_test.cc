@@ -117,5 +117,13 @@ TEST(Amount, SignNamesAreAClosedList) {
   EXPECT_EQ(sign("below"), std::nullopt);
 }
 
+TEST(Amount, OneNumberAloneIsItsSum) {
+  for (const Sign sign : {Sign::plus, Sign::minus, Sign::below_zero}) {
+    EXPECT_EQ(text(signed_amount(term("12.5").number, sign)), text(sum({term("12.5")}, sign)));
+  }
+  EXPECT_EQ(text(signed_amount(term("12.5").number, Sign::minus)), "-12.5");
+  EXPECT_EQ(text(signed_amount(vague(20, 90).number, Sign::minus)), "-90..-20");
+}
+
 }  // namespace
 }  // namespace kiji

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractors/figures/notation.h"
@@ -13,26 +15,46 @@ namespace {
 
 using ::testing::IsEmpty;
 
+// Arguments point at numbers that live elsewhere; these live as long as the tests.
+Number& keep(Number number) {
+  static std::deque<Number> all;
+  return all.emplace_back(std::move(number));
+}
+
 FigureArgument number(std::string_view name, std::string_view value) {
   FigureArgument out;
-  out.name = name;
-  out.number.emplace();
-  out.number->value = *Decimal::parse(value);
-  out.number->flags = kDigits;
-  out.number->digits = static_cast<uint8_t>(value.size());
+  out.parameter = figure_parameter(name);
+  Number& kept = keep({});
+  kept.value = *Decimal::parse(value);
+  kept.flags = kDigits;
+  kept.digits = static_cast<uint8_t>(value.size());
+  out.number = &kept;
   return out;
 }
 
 FigureArgument vague(std::string_view name, int64_t low, int64_t high) {
   FigureArgument out = number(name, std::to_string(low));
-  out.number->max = Decimal(high);
-  out.number->flags = kVague;
+  Number& kept = keep(*out.number);
+  kept.max = Decimal(high);
+  kept.flags = kVague;
+  out.number = &kept;
+  return out;
+}
+
+// A number as text holds it: 3万.
+FigureArgument mixed(std::string_view name, std::string_view value, uint8_t written_digits) {
+  FigureArgument out = number(name, value);
+  Number& kept = keep(*out.number);
+  kept.flags = kMixed;
+  kept.digits = 0;
+  out.number = &kept;
+  out.written_digits = written_digits;
   return out;
 }
 
 FigureArgument word(std::string_view name, std::string_view value, std::string_view factor = {}) {
   FigureArgument out;
-  out.name = name;
+  out.parameter = figure_parameter(name);
   out.value = value;
   out.text = "text";
   out.factor = factor;
@@ -41,7 +63,8 @@ FigureArgument word(std::string_view name, std::string_view value, std::string_v
 
 // What the constructor makes, as cases write it.
 std::string made(std::string_view function, const std::vector<FigureArgument>& arguments) {
-  const std::optional<FigureExpression> out = construct_figure(function, arguments);
+  const std::optional<FigureKind> kind = figure_constructor(function);
+  const std::optional<FigureExpression> out = kind ? construct_figure(*kind, arguments) : std::nullopt;
   if (!out) return "none";
   Figure figure;
   figure.kind = out->kind;
@@ -93,6 +116,13 @@ TEST(Constructors, MakeFiguresOfTheirKind) {
       {"count", {number("from", "10"), number("to", "20"), word("counter", "人")}, "count 10..20 人"},
       {"percent", {number("from", "2"), number("to", "3"), word("unit", "percent", "10")}, "percent 20..30 percent"},
       {"count", {number("first", "2"), number("second", "3"), word("counter", "人")}, "count 2..3 人 approx"},
+      {"count", {number("from", "1"), word("near", "人"), number("to", "4"), word("counter", "人")}, "count 1..4 人"},
+      {"count", {number("from", "2"), mixed("to", "30000", 1), word("counter", "人")}, "count 20000..30000 人"},
+      {"count", {number("from", "2"), mixed("to", "30000", 0), word("counter", "人")}, "count 2..30000 人"},
+      {"money",
+       {number("base", "146"), word("unit", "JPY"), number("from", "20"), number("to", "22"),
+        word("currency-minor", "JPY", "0.01")},
+       "money 146.2..146.22 JPY"},
   };
   for (const Case& c : cases) EXPECT_EQ(made(c.function, c.arguments), c.want);
 }
@@ -110,6 +140,7 @@ TEST(Constructors, RefuseWhatMakesNoFigure) {
       {"count", {number("from", "20"), number("to", "10")}},
       {"count", {number("from", "20")}},
       {"count", {number("first", "2")}},
+      {"count", {number("from", "1"), word("near", "day"), number("to", "4"), word("counter", "years")}},
       {"score", {number("number", "3")}},
       {"score", {number("number", "3"), number("number", "1.5")}},
       {"number", {number("over", "3"), number("under", "0")}},
@@ -161,7 +192,7 @@ TEST(Constructors, CarryChangePartAndCountedNoun) {
   FigureArgument of = word("of", "");
   of.tokens = {3, 5};
   const auto out = construct_figure(
-      "count", std::vector{number("number", "3"), word("change", "down"), word("part", "of-which"), of});
+      FigureKind::count, std::vector{number("number", "3"), word("change", "down"), word("part", "of-which"), of});
   ASSERT_TRUE(out.has_value());
   EXPECT_EQ(out->change, Change::down);
   EXPECT_TRUE(out->part);

@@ -12,9 +12,9 @@ std::string read(std::string_view timex) {
   const std::optional<FigureExpression> out = duration_figure(timex);
   if (!out) return "none";
   EXPECT_EQ(out->kind, FigureKind::duration);
-  if (out->value) return out->value->to_string() + " " + out->unit;
-  if (out->min) return out->min->to_string() + ".." + out->max->to_string() + " " + out->unit;
-  return out->unit;
+  if (out->value) return out->value->to_string() + " " + std::string(out->unit);
+  if (out->min) return out->min->to_string() + ".." + out->max->to_string() + " " + std::string(out->unit);
+  return std::string(out->unit);
 }
 
 // ISO 8601-1:2019, 5.5.2: durations; X is TIMEX3's "not said".
