@@ -13,15 +13,6 @@ Error fault(const CompiledRule& rule, const std::string& what) {
   return Error{"unknown-constructor", rule.name + ": " + what, "", 0, 0, ""};
 }
 
-// ASCII digits before any point, if they are the only ones of the text ("20" of 20万); else 0.
-uint8_t written_digits(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789";
-  const size_t end = std::min(text.find_first_not_of(kDigits), text.size());
-  std::string_view rest = text.substr(end);
-  if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of(kDigits, 1), rest.size()));
-  return rest.find_first_of(kDigits) == std::string_view::npos ? static_cast<uint8_t>(std::min(end, size_t{255})) : 0;
-}
-
 }  // namespace
 
 Result<FigureCall> FigureCall::make(const CompiledRule& rule, const Lexicon& lexicon) {
@@ -82,7 +73,6 @@ FigureArgument FigureCall::read(const Analysis& analysis, FigureParameter parame
   out.tokens = slot.tokens();
   out.text = analysis.surface(out.tokens);
   out.number = analysis.number(slot.begin);
-  if (out.number != nullptr && (out.number->flags & kMixed) != 0) out.written_digits = written_digits(out.text);
   const FormId form = analysis.tokens[slot.begin].form;
   const std::optional<ClassId> word_class = rule_->slot_class_ids[slot.slot];
   if (form == kNoForm || !word_class) return out;

@@ -47,7 +47,6 @@ FigureParameter figure_parameter(std::string_view name);
 // One argument of a yield, read from the match. Views live as long as the analysis and the rule.
 struct FigureArgument {
   FigureParameter parameter = FigureParameter::other;
-  uint8_t written_digits = 0;      // ASCII digits before any point, where the number's text holds one run of them
   const Number* number = nullptr;  // a number token, or a number written in the rule
   std::string_view value;          // value column of the slot's entry, or a word written in the rule
   std::string_view text;           // as written in the text; empty for what is written in the rule

@@ -18,15 +18,6 @@ constexpr std::array<std::string_view, 7> kNounClasses = {"noun",  "verbal-noun"
 constexpr std::array<std::string_view, 9> kNotCountedClasses = {
     "not-counted", "pronoun", "adverb", "particle", "conjunction", "place-name", "city", "country-name", "punctuation"};
 
-template <size_t N>
-std::vector<ClassId> find_classes(const Lexicon& lexicon, const std::array<std::string_view, N>& names) {
-  std::vector<ClassId> out;
-  for (const std::string_view name : names) {
-    if (const std::optional<ClassId> id = lexicon.find_class(name)) out.push_back(*id);
-  }
-  return out;
-}
-
 // What is counted is told of amounts only: an age, a rank and a score count nothing.
 bool counts(FigureKind kind) {
   switch (kind) {
@@ -65,30 +56,47 @@ TokenRange tokens_of(const Analysis& analysis, Span article) {
 
 }  // namespace
 
-FigureResolver::FigureResolver(const Lexicon& lexicon)
-    : lexicon_(lexicon),
-      nouns_(find_classes(lexicon, kNounClasses)),
-      not_counted_(find_classes(lexicon, kNotCountedClasses)),
-      link_(lexicon.find_class("counted-link")),
-      topic_(lexicon.find_class("counted-topic")),
-      part_(lexicon.find_class("part")),
-      punctuation_(lexicon.find_class("punctuation")) {}
+FigureResolver::FigureResolver(const Lexicon& lexicon) : lexicon_(lexicon) {
+  const auto add = [&](std::string_view name, Say say) {
+    const std::optional<ClassId> id = lexicon_.find_class(name);
+    if (!id) return;
+    if (says_of_class_.size() <= *id) says_of_class_.resize(*id + size_t{1});
+    says_of_class_[*id] = static_cast<uint8_t>(says_of_class_[*id] | say);
+  };
+  for (const std::string_view name : kNounClasses) add(name, kNoun);
+  for (const std::string_view name : kNotCountedClasses) add(name, kNotCounted);
+  add("counted-link", kLink);
+  add("counted-topic", kTopic);
+  add("part", kPart);
+  add("punctuation", kPunctuation);
+  says_of_symbol_.resize(lexicon_.symbol_count());
+  for (size_t symbol = 0; symbol < says_of_symbol_.size(); ++symbol) {
+    for (const ClassId c : lexicon_.classes(static_cast<SymbolId>(symbol))) {
+      if (c < says_of_class_.size()) says_of_symbol_[symbol] |= says_of_class_[c];
+    }
+  }
+}
 
-bool FigureResolver::is(const Analysis& analysis, uint32_t token, const std::optional<ClassId>& word_class) const {
-  return word_class && analysis.is(token, *word_class);
+// Symbols carry the classes that rules ask for, a form's readings the others.
+uint8_t FigureResolver::says(const Analysis& analysis, uint32_t token) const {
+  const Token& what = analysis.tokens[token];
+  uint8_t out = what.symbol < says_of_symbol_.size() ? says_of_symbol_[what.symbol] : 0;
+  if (what.form == kNoForm) return out;
+  for (const Reading& reading : lexicon_.readings(what.form)) {
+    if (reading.word_class < says_of_class_.size()) out |= says_of_class_[reading.word_class];
+  }
+  return out;
 }
 
 bool FigureResolver::is_noun(const Analysis& analysis, uint32_t token) const {
-  if (analysis.number(token) != nullptr) return false;
-  const auto has = [&](ClassId c) { return analysis.is(token, c); };
-  return std::any_of(nouns_.begin(), nouns_.end(), has) && std::none_of(not_counted_.begin(), not_counted_.end(), has);
+  return analysis.number(token) == nullptr && (says(analysis, token) & (kNoun | kNotCounted)) == kNoun;
 }
 
 // The first run of nouns in [begin, end): a relative clause before it is stepped over, punctuation ends the search.
 TokenRange FigureResolver::noun_after(const Analysis& analysis, uint32_t begin, uint32_t end) const {
   uint32_t at = begin;
   while (at < end && !is_noun(analysis, at)) {
-    if (is(analysis, at, punctuation_) || analysis.number(at) != nullptr) return {};
+    if ((says(analysis, at) & kPunctuation) != 0 || analysis.number(at) != nullptr) return {};
     ++at;
   }
   TokenRange out{at, at};
@@ -105,14 +113,16 @@ TokenRange FigureResolver::noun_before(const Analysis& analysis, uint32_t begin,
 
 TokenRange FigureResolver::counted(const Analysis& analysis, TokenRange tokens) const {
   const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
-  if (tokens.end < sentence.end && is(analysis, tokens.end, link_)) {
+  if (tokens.end < sentence.end && (says(analysis, tokens.end) & kLink) != 0) {
     const TokenRange after =
         noun_after(analysis, tokens.end + 1, std::min(sentence.end, tokens.end + 1 + kCountedReach));
     if (!after.empty()) return after;
   }
   uint32_t end = tokens.begin;
-  if (end > sentence.begin + 1 && is(analysis, end - 1, punctuation_) && is(analysis, end - 2, topic_)) --end;
-  if (end > sentence.begin && is(analysis, end - 1, topic_)) --end;
+  if (end > sentence.begin + 1 && (says(analysis, end - 1) & kPunctuation) != 0 &&
+      (says(analysis, end - 2) & kTopic) != 0)
+    --end;
+  if (end > sentence.begin && (says(analysis, end - 1) & kTopic) != 0) --end;
   if (end < tokens.begin) return noun_before(analysis, sentence.begin, end);
   return noun_before(analysis, sentence.begin, tokens.begin);
 }
@@ -121,7 +131,7 @@ bool FigureResolver::is_part(const Analysis& analysis, TokenRange tokens) const 
   const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
   const uint32_t reach = std::min(kPartReach, tokens.begin - sentence.begin);
   for (uint32_t at = tokens.begin; at > tokens.begin - reach; --at) {
-    if (is(analysis, at - 1, part_)) return true;
+    if ((says(analysis, at - 1) & kPart) != 0) return true;
     if (analysis.number(at - 1) != nullptr) return false;
   }
   return false;
@@ -190,25 +200,32 @@ void FigureResolver::resolve(const Analysis& analysis, const std::vector<Candida
     bool part = false;
   };
   std::vector<Found> found;
+  found.reserve(accepted.size() + record.times.size());
   for (const Time& time : record.times) {
     if (time.type != TimeType::duration) continue;
     if (std::optional<Figure> figure = duration(analysis, time)) found.push_back({*std::move(figure), false});
   }
+  const size_t durations = found.size();
+  const auto is_duration = [&](Span span) {
+    return std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(durations),
+                       [&](const Found& f) { return f.figure.span.overlaps(span); });
+  };
   for (const Candidate& candidate : accepted) {
     const auto* told = std::get_if<FigureExpression>(&candidate.what);
-    if (told == nullptr) continue;
-    Figure out = figure(analysis, candidate, *told);
-    const bool is_duration = std::any_of(found.begin(), found.end(), [&](const Found& f) {
-      return !f.figure.time.empty() && f.figure.span.overlaps(out.span);
-    });
-    if (!is_duration) found.push_back({std::move(out), told->part || is_part(analysis, candidate.tokens)});
+    if (told == nullptr || is_duration(analysis.article_span(candidate.tokens))) continue;
+    found.push_back({figure(analysis, candidate, *told), told->part || is_part(analysis, candidate.tokens)});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Found& a, const Found& b) { return a.figure.span < b.figure.span; });
-  for (Found& f : found) {
-    f.figure.id = "f" + std::to_string(record.figures.size() + 1);
-    if (f.part) f.figure.part_of = whole_of(f.figure, record.figures);
-    record.figures.push_back(std::move(f.figure));
+  // Figures are large: their places are sorted, not they.
+  std::vector<Found*> order;
+  order.reserve(found.size());
+  for (Found& f : found) order.push_back(&f);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Found* a, const Found* b) { return a->figure.span < b->figure.span; });
+  record.figures.reserve(record.figures.size() + found.size());
+  for (Found* f : order) {
+    f->figure.id = "f" + std::to_string(record.figures.size() + 1);
+    if (f->part) f->figure.part_of = whole_of(f->figure, record.figures);
+    record.figures.push_back(std::move(f->figure));
   }
 }
 

@@ -4,6 +4,7 @@
 #ifndef KIJI_EXTRACTORS_FIGURES_RESOLVER_H_
 #define KIJI_EXTRACTORS_FIGURES_RESOLVER_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,7 +30,16 @@ class FigureResolver {
   TokenRange counted(const Analysis& analysis, TokenRange tokens) const;
 
  private:
-  bool is(const Analysis& analysis, uint32_t token, const std::optional<ClassId>& word_class) const;
+  // What the words of a token's classes say, one bit each.
+  enum Say : uint8_t {
+    kNoun = 1 << 0,
+    kNotCounted = 1 << 1,
+    kLink = 1 << 2,
+    kTopic = 1 << 3,
+    kPart = 1 << 4,
+    kPunctuation = 1 << 5,
+  };
+  uint8_t says(const Analysis& analysis, uint32_t token) const;
   bool is_noun(const Analysis& analysis, uint32_t token) const;
   TokenRange noun_after(const Analysis& analysis, uint32_t begin, uint32_t end) const;
   TokenRange noun_before(const Analysis& analysis, uint32_t begin, uint32_t end) const;
@@ -38,8 +48,7 @@ class FigureResolver {
   std::optional<Figure> duration(const Analysis& analysis, const Time& time) const;
 
   Lexicon lexicon_;
-  std::vector<ClassId> nouns_, not_counted_;
-  std::optional<ClassId> link_, topic_, part_, punctuation_;
+  std::vector<uint8_t> says_of_class_, says_of_symbol_;  // Say bits
 };
 
 }  // namespace kiji
