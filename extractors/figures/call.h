@@ -17,7 +17,7 @@
 
 namespace kiji {
 
-inline constexpr size_t kMaxFigureArguments = 16;  // of one yield
+inline constexpr size_t kMaxFigureArguments = 10;  // of one yield
 
 class FigureCall {
  public:

@@ -1,6 +1,8 @@
 #include "extractors/figures/extractor.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,9 +24,17 @@ class FiguresExtractor final : public Extractor {
 
   std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
     std::vector<Candidate> out;
-    out.reserve(analysis.numbers.size() * 2);
+    out.reserve(analysis.numbers.size());
+    std::vector<const Match*> order;
     for (const Sentence& sentence : analysis.sentences) {
-      for (const Match& match : rules_.find(symbols, sentence.tokens)) read(analysis, match, out);
+      const std::vector<Match> matches = rules_.find(symbols, sentence.tokens);
+      order.clear();
+      for (const Match& match : matches) order.push_back(&match);
+      std::sort(order.begin(), order.end(), [&](const Match* a, const Match* b) { return stands_before(*a, *b); });
+      const size_t first = out.size();
+      for (const Match* match : order) {
+        if (!is_inside(match->tokens, std::span(out).subspan(first))) read(analysis, *match, out);
+      }
     }
     return out;
   }
@@ -34,23 +44,30 @@ class FiguresExtractor final : public Extractor {
   }
 
  private:
+  // The order of the contest: what lies inside a match that stands before it would lose there and is not even
+  // evaluated. (It could win only where its winner loses to a fact that does not touch it, and then half a figure would
+  // stand.)
+  bool stands_before(const Match& a, const Match& b) const {
+    if (a.tokens.size() != b.tokens.size()) return a.tokens.size() > b.tokens.size();
+    const bool claims = calls_[a.rule].claims_only();
+    if (claims != calls_[b.rule].claims_only()) return claims;
+    const uint32_t literals = rules_.rule(a.rule).literals, others = rules_.rule(b.rule).literals;
+    if (literals != others) return literals > others;
+    return a.rule != b.rule ? a.rule < b.rule : a.tokens < b.tokens;
+  }
+
+  static bool is_inside(TokenRange tokens, std::span<const Candidate> found) {
+    return std::any_of(found.begin(), found.end(), [&](const Candidate& c) { return c.tokens.contains(tokens); });
+  }
+
   void read(const Analysis& analysis, const Match& match, std::vector<Candidate>& out) const {
     const CompiledRule& rule = rules_.rule(match.rule);
     const FigureCall& call = calls_[match.rule];
-    std::optional<FigureExpression> figure;
-    if (!call.claims_only()) {
-      figure = call.evaluate(analysis, match);
-      if (!figure) return;
+    if (call.claims_only()) {
+      out.push_back(Candidate{match.tokens, Designation{}, rule.name, rule.literals, rule.order});
+    } else if (std::optional<FigureExpression> figure = call.evaluate(analysis, match)) {
+      out.push_back(Candidate{match.tokens, *std::move(figure), rule.name, rule.literals, rule.order});
     }
-    Candidate& made = out.emplace_back();
-    made.tokens = match.tokens;
-    made.rule = rule.name;
-    made.literals = rule.literals;
-    made.order = rule.order;
-    if (figure)
-      made.what = *std::move(figure);
-    else
-      made.what = Designation{};
   }
 
   RuleSet rules_;
