@@ -452,6 +452,7 @@ void write_sequence(const CompiledSequence& sequence, ByteWriter& out) {
   for (const CompiledSequence::Element& element : sequence.elements) {
     out.number(element.set);
     out.number(element.slot);
+    out.number(element.run ? 1 : 0);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "pipeline/lexicon/rule_engine.h"
@@ -39,7 +40,9 @@ std::string symbol_set(const std::vector<SymbolId>& symbols, bool negated) {
 
 class PatternCompiler {
  public:
-  PatternCompiler(CompiledRuleText& rule, const SymbolsOf& symbols_of) : rule_(rule), symbols_of_(symbols_of) {}
+  // `asked`: names of the slots that the rule's yield names.
+  PatternCompiler(CompiledRuleText& rule, const SymbolsOf& symbols_of, std::set<std::string> asked)
+      : rule_(rule), symbols_of_(symbols_of), asked_(std::move(asked)) {}
 
   void compile(const Pattern& pattern, SymbolSets& sets) {
     number_slots(pattern);
@@ -80,7 +83,8 @@ class PatternCompiler {
   }
 
   std::optional<std::vector<Draft>> expand(const PatternPart& part) {
-    if (part.repeat == '*' || part.repeat == '+' || std::holds_alternative<GapPart>(part.what)) return std::nullopt;
+    if (std::holds_alternative<GapPart>(part.what)) return std::nullopt;
+    if (part.repeat == '*' || part.repeat == '+') return expand_run(part);
     std::vector<Draft> out;
     if (const auto* group = std::get_if<GroupPart>(&part.what)) {
       for (const Pattern& alternative : group->alternatives) {
@@ -95,11 +99,43 @@ class PatternCompiler {
     return out;
   }
 
+  // A repeated part is a run where it is one symbol long: a class, or a group of such whose slots nobody asks for.
+  std::optional<std::vector<Draft>> expand_run(const PatternPart& part) {
+    CompiledSequence::Element run;
+    if (const auto* group = std::get_if<GroupPart>(&part.what)) {
+      std::vector<SymbolId> all;
+      for (const Pattern& alternative : group->alternatives) {
+        if (alternative.parts.size() != 1 || !is_plain(alternative.parts[0])) return std::nullopt;
+        const CompiledSequence::Element one = element(alternative.parts[0]);
+        if (one.slot != kNoSlot && asked_.contains(rule_.slots[one.slot])) return std::nullopt;
+        const std::vector<SymbolId>& symbols = sets_->all()[one.set];
+        all.insert(all.end(), symbols.begin(), symbols.end());
+      }
+      sort_unique(all);
+      run.set = sets_->add(std::move(all));
+    } else if (is_plain(part) || std::holds_alternative<ClassPart>(part.what) ||
+               std::holds_alternative<LiteralPart>(part.what)) {
+      run = element(part);
+    } else {
+      return std::nullopt;
+    }
+    run.run = true;
+    std::vector<Draft> out = {{{run}, {0}}};
+    if (part.repeat == '*') out.emplace_back();
+    return out;
+  }
+
+  // One symbol, once.
+  static bool is_plain(const PatternPart& part) {
+    return part.repeat == '1' &&
+           (std::holds_alternative<ClassPart>(part.what) || std::holds_alternative<LiteralPart>(part.what));
+  }
+
   CompiledSequence::Element element(const PatternPart& part) {
-    if (std::holds_alternative<EdgePart>(part.what)) return {SymbolSets::kEdge, kNoSlot};
+    if (std::holds_alternative<EdgePart>(part.what)) return {SymbolSets::kEdge, kNoSlot, false};
     const auto* word_class = std::get_if<ClassPart>(&part.what);
     const bool slot = word_class != nullptr && !word_class->negated;
-    return {sets_->add(symbols_for(part)), slot ? next_slot_++ : kNoSlot};
+    return {sets_->add(symbols_for(part)), slot ? next_slot_++ : kNoSlot, false};
   }
 
   static CompiledSequence finished(const Draft& draft, const Pattern& pattern) {
@@ -311,6 +347,7 @@ class PatternCompiler {
   const SymbolsOf& symbols_of_;
   CompiledPattern* out_ = nullptr;
   std::vector<PatternGroup>* groups_ = nullptr;
+  std::set<std::string> asked_;
   std::vector<SymbolId> complement_;
   SymbolSets* sets_ = nullptr;
   uint32_t first_slot_ = 0, next_slot_ = 0;
@@ -331,6 +368,13 @@ uint32_t count_literals(const Pattern& pattern) {
   return count;
 }
 
+void collect_asked(const Call& call, std::set<std::string>& slots) {
+  for (const Argument& argument : call.arguments) {
+    if (const auto* slot = std::get_if<SlotArgument>(&argument.value)) slots.insert(slot->slot);
+    if (const auto* nested = std::get_if<Call>(&argument.value)) collect_asked(*nested, slots);
+  }
+}
+
 }  // namespace
 
 uint32_t SymbolSets::add(std::vector<SymbolId> symbols) {
@@ -344,7 +388,9 @@ Result<CompiledRuleText> compile_rule(const Rule& rule, const std::string& full_
   CompiledRuleText out;
   out.name = full_name;
   out.yield = to_string(rule.yield);
-  PatternCompiler compiler(out, symbols_of);
+  std::set<std::string> asked;
+  collect_asked(rule.yield, asked);
+  PatternCompiler compiler(out, symbols_of, std::move(asked));
   for (const Pattern& pattern : rule.match) {
     compiler.compile(pattern, sets);
     out.literals = std::max(out.literals, count_literals(pattern));

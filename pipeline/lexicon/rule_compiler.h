@@ -70,6 +70,7 @@ struct CompiledSequence {
   struct Element {
     uint32_t set = 0;
     uint32_t slot = kNoSlot;  // index into CompiledRule::slots
+    bool run = false;         // one symbol of the set or more
   };
   std::vector<Element> elements;
   uint32_t trigger = 0;                   // element at which the engine enters

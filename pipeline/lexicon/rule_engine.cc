@@ -3,6 +3,7 @@
 #include "pipeline/lexicon/rule_engine.h"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 
@@ -14,6 +15,8 @@
 namespace kiji {
 namespace {
 
+constexpr uint32_t kMaxElements = 64;  // of a sequence; a longer one does not load
+
 // A sequence as the engine runs it: its elements lie in one array of all sequences.
 struct Sequence {
   uint32_t rule = 0;
@@ -21,11 +24,15 @@ struct Sequence {
   uint32_t trigger = 0, span_begin = 0, span_end = 0;
 };
 
+// Where each element of a sequence begins, counted in the sentence from 1 (0 is the edge before it); one more: the end.
+using Places = std::array<uint32_t, kMaxElements + 1>;
+
 // A way through a rule that matched at the trigger in work.
 struct Way {
   uint32_t sequence = 0;
   uint32_t rule = 0;
-  uint32_t span = 0;  // tokens
+  uint32_t span = 0;    // tokens
+  uint32_t length = 0;  // tokens from the trigger on
 };
 
 // A set of symbols, written as ranges. No longer than its last member.
@@ -61,6 +68,16 @@ void add_slot(std::string_view name, std::string_view word_class, const Lexicon&
 }  // namespace
 
 struct RuleSet::State {
+  // The symbols of one sentence with an edge on both sides: 0 and size + 1.
+  struct Sentence {
+    const SymbolText& symbols;
+    TokenRange tokens;
+    uint32_t size() const { return tokens.size(); }
+    SymbolId operator[](uint32_t place) const {
+      return place == 0 || place > size() ? kEdge : symbols[tokens.begin + place - 1];
+    }
+  };
+
   std::vector<CompiledRule> rules;
   std::vector<Sequence> sequences;
   std::vector<CompiledSequence::Element> elements;
@@ -89,10 +106,17 @@ struct RuleSet::State {
     idle.push_back(std::move(automaton));
   }
 
-  bool fits_before(const Sequence& sequence, const SymbolText& symbols, TokenRange sentence, uint32_t at) const;
-  void find_sequences(SequenceAutomaton& automaton, const SymbolText& symbols, TokenRange sentence, uint32_t at,
+  bool holds(const Sequence& sequence, uint32_t element, SymbolId symbol) const {
+    return sets.holds(elements[sequence.first + element].set, symbol);
+  }
+  bool place_before(const Sequence& sequence, const Sentence& sentence, uint32_t element, uint32_t at,
+                    Places& places) const;
+  bool place_after(const Sequence& sequence, const Sentence& sentence, uint32_t element, uint32_t at, uint32_t end,
+                   Places& places) const;
+  bool place(const Sequence& sequence, const Sentence& sentence, uint32_t at, uint32_t length, Places& places) const;
+  void find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
                       std::vector<Way>& ways) const;
-  Match match_of(const Way& way, uint32_t at) const;
+  Match match_of(const Way& way, const Sentence& sentence, uint32_t at) const;
 };
 
 Status RuleSet::State::read_sequence(ByteReader& in, uint32_t rule) {
@@ -103,13 +127,13 @@ Status RuleSet::State::read_sequence(ByteReader& in, uint32_t rule) {
   out.span_begin = in.number();
   out.span_end = in.number();
   out.size = in.number();
-  std::vector<uint32_t> right;
+  std::vector<SequenceTree::Step> right;
   for (uint32_t i = 0; i < out.size && in.ok(); ++i) {
-    const CompiledSequence::Element element{in.number(), in.number()};
-    if (element.set >= sets.size())
+    CompiledSequence::Element element{in.number(), in.number(), in.number() != 0};
+    if (element.set >= sets.size() || out.size > kMaxElements)
       return Error{"pack", "rules of the pack are damaged; run `kiji pack`", "", 0, 0, ""};
     elements.push_back(element);
-    if (i >= out.trigger) right.push_back(element.set);
+    if (i >= out.trigger) right.push_back({element.set, element.run});
   }
   if (!right.empty()) tree.add(right, static_cast<uint32_t>(sequences.size()));
   sequences.push_back(out);
@@ -169,29 +193,59 @@ Status RuleSet::State::load(std::string_view bytes, const Lexicon& lexicon) {
   return ok_status();
 }
 
-// Do the symbols before the trigger fit the elements before it?
-bool RuleSet::State::fits_before(const Sequence& sequence, const SymbolText& symbols, TokenRange sentence,
-                                 uint32_t at) const {
-  for (uint32_t back = 1; back <= sequence.trigger; ++back) {
-    const uint32_t set = elements[sequence.first + sequence.trigger - back].set;
-    // Before the first token stands the edge, before the edge nothing.
-    if (back > at + 1) return false;
-    const SymbolId symbol = back > at ? kEdge : symbols[sentence.begin + at - back];
-    if (!sets.holds(set, symbol)) return false;
+// Places the elements [0, element) so that they end before place `at`, runs as long as they can be. A place is tried
+// only kRunSymbols deep.
+bool RuleSet::State::place_before(const Sequence& sequence, const Sentence& sentence, uint32_t element, uint32_t at,
+                                  Places& places) const {
+  if (element == 0) return true;
+  const uint32_t before = element - 1;
+  // Nothing stands before the edge.
+  if (at == 0 || !holds(sequence, before, sentence[at - 1])) return false;
+  uint32_t begin = at - 1;
+  if (elements[sequence.first + before].run) {
+    while (begin > 1 && at - begin < kRunSymbols && holds(sequence, before, sentence[begin - 1])) --begin;
   }
-  return true;
+  for (; begin < at; ++begin) {
+    places[before] = begin;
+    if (place_before(sequence, sentence, before, begin, places)) return true;
+  }
+  return false;
 }
 
-void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const SymbolText& symbols, TokenRange sentence,
-                                    uint32_t at, std::vector<Way>& ways) const {
+// Places the elements [element, size) on the places [at, end), all of them.
+bool RuleSet::State::place_after(const Sequence& sequence, const Sentence& sentence, uint32_t element, uint32_t at,
+                                 uint32_t end, Places& places) const {
+  places[element] = at;
+  if (element == sequence.size) return at == end;
+  if (at >= end || !holds(sequence, element, sentence[at])) return false;
+  uint32_t last = at + 1;
+  if (elements[sequence.first + element].run) {
+    while (last < end && holds(sequence, element, sentence[last])) ++last;
+  }
+  for (; last > at; --last) {
+    if (place_after(sequence, sentence, element + 1, last, end, places)) return true;
+  }
+  return false;
+}
+
+bool RuleSet::State::place(const Sequence& sequence, const Sentence& sentence, uint32_t at, uint32_t length,
+                           Places& places) const {
+  return place_before(sequence, sentence, sequence.trigger, at, places) &&
+         place_after(sequence, sentence, sequence.trigger, at, at + length, places);
+}
+
+// `at` is a place of the sentence.
+void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
+                                    std::vector<Way>& ways) const {
   SequenceAutomaton::State state = SequenceAutomaton::kStart;
-  for (uint32_t i = at; i <= sentence.size() && i < at + kMatchSymbols; ++i) {
-    state = automaton.next(state, i == sentence.size() ? kEdge : symbols[sentence.begin + i]);
+  Places places;
+  for (uint32_t length = 1; length <= kRunSymbols && at + length <= sentence.size() + 2; ++length) {
+    state = automaton.next(state, sentence[at + length - 1]);
     if (state == SequenceAutomaton::kDead) return;
     for (const uint32_t index : automaton.accepts(state)) {
       const Sequence& sequence = sequences[index];
-      if (!fits_before(sequence, symbols, sentence, at)) continue;
-      const Way way{index, sequence.rule, sequence.span_end - sequence.span_begin};
+      if (!place(sequence, sentence, at, length, places)) continue;
+      const Way way{index, sequence.rule, places[sequence.span_end] - places[sequence.span_begin], length};
       const auto same = std::find_if(ways.begin(), ways.end(), [&](const Way& w) { return w.rule == way.rule; });
       if (same == ways.end()) {
         ways.push_back(way);
@@ -202,16 +256,18 @@ void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const SymbolTe
   }
 }
 
-// Tokens of the match count in the sentence.
-Match RuleSet::State::match_of(const Way& way, uint32_t at) const {
+// Tokens of the match count in the sentence from 0.
+Match RuleSet::State::match_of(const Way& way, const Sentence& sentence, uint32_t at) const {
   const Sequence& sequence = sequences[way.sequence];
-  const uint32_t start = at - sequence.trigger;  // wraps below zero for an edge before the first token; sums come right
+  Places places;
+  place(sequence, sentence, at, way.length, places);
   Match out;
   out.rule = sequence.rule;
-  out.tokens = {start + sequence.span_begin, start + sequence.span_end};
+  out.tokens = {places[sequence.span_begin] - 1, places[sequence.span_end] - 1};
   for (uint32_t i = 0; i < sequence.size; ++i) {
     const uint32_t slot = elements[sequence.first + i].slot;
-    if (slot != kNoSlot) out.slots.push_back({static_cast<uint16_t>(slot), 1, start + i});
+    if (slot == kNoSlot) continue;
+    out.slots.push_back({static_cast<uint16_t>(slot), static_cast<uint16_t>(places[i + 1] - places[i]), places[i] - 1});
   }
   return out;
 }
@@ -237,11 +293,12 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
   std::unique_ptr<SequenceAutomaton> automaton = state_->take();
   std::optional<SentenceBytes> bytes;
   std::vector<Way> ways;
+  const State::Sentence edged{symbols, sentence};
   for (uint32_t at = 0; at < sentence.size(); ++at) {
     ways.clear();
-    state_->find_sequences(*automaton, symbols, sentence, at, ways);
+    state_->find_sequences(*automaton, edged, at + 1, ways);
     const size_t first_here = out.size();
-    for (const Way& way : ways) out.push_back(state_->match_of(way, at));
+    for (const Way& way : ways) out.push_back(state_->match_of(way, edged, at + 1));
     if (state_->expressions.can_begin_at(symbols[sentence.begin + at])) {
       if (!bytes) bytes.emplace(symbols, sentence);
       for (const Match& match : state_->expressions.find(symbols, sentence, *bytes, at)) {

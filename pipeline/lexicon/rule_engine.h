@@ -24,7 +24,7 @@ inline constexpr int kGapSymbols = 40;  // longest gap `…` of a rule, in symbo
 // Longest match of one rule, in symbols, on each side of its trigger. It bounds the work at one token, so that a
 // megabyte of one letter stays linear; no fact of a newspaper has a hundred words.
 inline constexpr uint32_t kMatchSymbols = 120;
-// The same for a pattern that repeats without a gap: a name of more words is none.
+// The same for a sequence, whose runs are no longer: a name of more words is none.
 inline constexpr uint32_t kRunSymbols = 24;
 inline constexpr uint32_t kSentenceSymbols = 2000;  // sentences are cut there
 

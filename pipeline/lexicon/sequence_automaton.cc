@@ -4,18 +4,19 @@
 
 namespace kiji {
 
-void SequenceTree::add(std::span<const uint32_t> sets, uint32_t sequence) {
+void SequenceTree::add(std::span<const Step> steps, uint32_t sequence) {
   uint32_t node = 0;
-  for (const uint32_t set : sets) {
+  for (const Step& step : steps) {
     auto& edges = nodes_[node].edges;
-    const auto place = std::lower_bound(edges.begin(), edges.end(), std::pair(set, uint32_t{0}));
-    if (place != edges.end() && place->first == set) {
+    const auto place = std::lower_bound(edges.begin(), edges.end(), std::pair(step, uint32_t{0}));
+    if (place != edges.end() && place->first == step) {
       node = place->second;
       continue;
     }
     const auto child = static_cast<uint32_t>(nodes_.size());
-    edges.insert(place, {set, child});
+    edges.insert(place, {step, child});
     nodes_.emplace_back();
+    if (step.run) nodes_.back().loop = step.set;
     node = child;
   }
   nodes_[node].accepts.push_back(sequence);
@@ -53,11 +54,14 @@ SequenceAutomaton::State SequenceAutomaton::state_of(std::vector<uint32_t> nodes
 SequenceAutomaton::State SequenceAutomaton::compute(State state, SymbolId symbol) {
   std::vector<uint32_t> nodes;
   for (const uint32_t node : states_[state].nodes) {
-    for (const auto& [set, child] : tree_.nodes_[node].edges) {
-      if (sets_.holds(set, symbol)) nodes.push_back(child);
+    const SequenceTree::Node& from = tree_.nodes_[node];
+    for (const auto& [step, child] : from.edges) {
+      if (sets_.holds(step.set, symbol)) nodes.push_back(child);
     }
+    if (from.loop != SequenceTree::kNoLoop && sets_.holds(from.loop, symbol)) nodes.push_back(node);
   }
   std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   if (used_ >= kMaxTransitions) {
     // The caller's state is gone with all others; what it needs from here on are these nodes.
     reset();

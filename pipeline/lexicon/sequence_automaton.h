@@ -37,13 +37,21 @@ class SetTable {
 class SequenceTree {
  public:
   SequenceTree() : nodes_(1) {}
-  // `sequence` is what accepts() will name. REQUIRES: sets is not empty.
-  void add(std::span<const uint32_t> sets, uint32_t sequence);
+  // A set, or a run of one symbol of the set or more.
+  struct Step {
+    uint32_t set = 0;
+    bool run = false;
+    auto operator<=>(const Step&) const = default;
+  };
+  // `sequence` is what accepts() will name. REQUIRES: steps is not empty.
+  void add(std::span<const Step> steps, uint32_t sequence);
 
  private:
   friend class SequenceAutomaton;
+  static constexpr uint32_t kNoLoop = 0xFFFFFFFF;
   struct Node {
-    std::vector<std::pair<uint32_t, uint32_t>> edges;  // set, child; by set
+    std::vector<std::pair<Step, uint32_t>> edges;  // to children, by step
+    uint32_t loop = kNoLoop;                       // set of the run that this node ends
     std::vector<uint32_t> accepts;
   };
   std::vector<Node> nodes_;
