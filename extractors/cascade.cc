@@ -8,11 +8,49 @@
 namespace kiji {
 namespace {
 
+// The token at a byte, for many looks into one text: the first token of each block of bytes is noted.
+class TokenIndex {
+ public:
+  explicit TokenIndex(const Analysis& analysis) : tokens_(analysis.tokens) {
+    first_.reserve(analysis.text.text.size() / kBlock + 2);
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      while (first_.size() * kBlock < tokens_[i].span.end) first_.push_back(i);
+    }
+  }
+
+  // The first token that ends behind the byte.
+  uint32_t behind(uint32_t byte) const {
+    uint32_t i = start(byte);
+    while (i < tokens_.size() && tokens_[i].span.end <= byte) ++i;
+    return i;
+  }
+  // The first token that does not begin before the byte.
+  uint32_t from(uint32_t byte) const {
+    uint32_t i = start(byte);
+    while (i < tokens_.size() && tokens_[i].span.begin < byte) ++i;
+    return i;
+  }
+
+ private:
+  static constexpr uint32_t kBlock = 8;  // bytes; about a token and a half
+
+  uint32_t start(uint32_t byte) const {
+    return byte / kBlock < first_.size() ? first_[byte / kBlock] : static_cast<uint32_t>(tokens_.size());
+  }
+
+  std::span<const Token> tokens_;
+  std::vector<uint32_t> first_;  // token that ends behind the first byte of each block
+};
+
 // Annotations that could be units, as tokens.
 std::vector<Unit> annotations(const Analysis& analysis, const Record& record, std::span<const Quote> quotes) {
+  const TokenIndex index_of(analysis);
   std::vector<Unit> out;
+  out.reserve(quotes.size() + record.times.size() + record.figures.size() + 4 * record.people.size() +
+              4 * record.organizations.size() + 4 * record.places.size());
   const auto add = [&](UnitKind kind, Span span, size_t index) {
-    const TokenRange tokens = tokens_of(analysis, span);
+    const uint32_t first = index_of.behind(analysis.text.from_article(span.begin));
+    const TokenRange tokens{first, std::max(first, index_of.from(analysis.text.from_article(span.end)))};
     if (!tokens.empty()) out.push_back({kind, tokens, static_cast<uint32_t>(index)});
   };
   for (size_t i = 0; i < quotes.size(); ++i) {
@@ -67,6 +105,10 @@ Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<c
   for (size_t i = 0; i < kSymbolOrder.size() && i < symbols.size(); ++i)
     symbol_of[static_cast<size_t>(kSymbolOrder[i])] = symbols[i];
   Cascade out;
+  out.units.reserve(analysis.tokens.size());
+  out.symbols.reserve(analysis.tokens.size());
+  out.origins.reserve(analysis.tokens.size());
+  out.sentences.reserve(analysis.sentences.size());
   auto next = found.begin();
   uint32_t token = 0;
   for (const Sentence& sentence : analysis.sentences) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace kiji {
 namespace {
@@ -9,6 +10,23 @@ namespace {
 constexpr std::array<std::string_view, 13> kMarkers = {"none",     "topic",      "subject", "object", "dative",
                                                        "locative", "comitative", "agent",   "target", "genitive",
                                                        "list",     "source",     "limit"};
+
+// In the order of Mark.
+constexpr std::array<std::string_view, 6> kMarks = {"", "open", "close", "comma", "stop", "colon"};
+// In the order of WordListBit.
+constexpr std::array<std::string_view, 22> kLists = {
+    "case-marker",   "inflection",     "ending",      "quote-mark", "speaker-noun", "verb",
+    "verb-suffix",   "verb-dependent", "auxiliary",   "adjective",  "adverb",       "conjunction",
+    "noun",          "verbal-noun",    "suffix",      "proper",     "title",        "role",
+    "suffix-person", "phrase-suffix",  "clause-mark", "event-light"};
+// Those whose value is looked at.
+constexpr uint32_t kValued = list_bits(WordListBit::case_marker, WordListBit::inflection, WordListBit::ending,
+                                       WordListBit::quote_mark, WordListBit::clause_mark);
+
+Mark mark(std::string_view name) {
+  const auto found = std::find(kMarks.begin(), kMarks.end(), name);
+  return found == kMarks.end() ? Mark::other : static_cast<Mark>(found - kMarks.begin());
+}
 
 }  // namespace
 
@@ -20,65 +38,65 @@ std::optional<Marker> marker(std::string_view name) {
 
 Grammar::Grammar(const Lexicon& lexicon)
     : lexicon_(&lexicon),
-      case_marker_(lexicon.find_class("case-marker")),
-      inflection_(lexicon.find_class("inflection")),
-      ending_(lexicon.find_class("ending")),
-      quote_mark_(lexicon.find_class("quote-mark")),
-      speaker_noun_(lexicon.find_class("speaker-noun")),
-      verb_(lexicon.find_class("verb")),
-      verb_suffix_(lexicon.find_class("verb-suffix")),
-      verb_dependent_(lexicon.find_class("verb-dependent")),
-      auxiliary_(lexicon.find_class("auxiliary")),
-      adjective_(lexicon.find_class("adjective")),
-      adverb_(lexicon.find_class("adverb")),
-      conjunction_(lexicon.find_class("conjunction")),
-      noun_(lexicon.find_class("noun")),
-      verbal_noun_(lexicon.find_class("verbal-noun")),
-      suffix_(lexicon.find_class("suffix")),
-      proper_(lexicon.find_class("proper")),
-      title_(lexicon.find_class("title")),
-      role_(lexicon.find_class("role")),
-      suffix_person_(lexicon.find_class("suffix-person")),
-      noun_suffix_(lexicon.find_class("phrase-suffix")),
-      clause_mark_(lexicon.find_class("clause-mark")) {}
+      saying_(lexicon.find_class("saying")),
+      event_verbs_{lexicon.find_class("event-verb"), lexicon.find_class("event-motion"),
+                   lexicon.find_class("event-light")} {
+  for (size_t i = 0; i < kLists.size(); ++i) {
+    const auto word_class = classes_[i] = lexicon.find_class(kLists[i]);
+    if (!word_class) continue;
+    if (*word_class >= bit_of_class_.size()) bit_of_class_.resize(size_t{*word_class} + 1);
+    bit_of_class_[*word_class] |= uint32_t{1} << i;
+  }
+  bits_of_symbol_.resize(lexicon.symbol_count());
+  for (size_t symbol = 0; symbol < bits_of_symbol_.size(); ++symbol) {
+    for (const ClassId word_class : lexicon.classes(static_cast<SymbolId>(symbol))) {
+      if (word_class < bit_of_class_.size()) bits_of_symbol_[symbol] |= bit_of_class_[word_class];
+    }
+  }
+}
+
+Word Grammar::word(const Token& token) const {
+  Word out;
+  if (token.symbol < bits_of_symbol_.size()) out.lists = bits_of_symbol_[token.symbol];
+  if (token.form == kNoForm) return out;
+  uint32_t seen = 0;  // of several readings in one list the first counts
+  for (const Reading& reading : lexicon_->readings(token.form)) {
+    const uint32_t here = reading.word_class < bit_of_class_.size() ? bit_of_class_[reading.word_class] : 0;
+    out.lists |= here;
+    if (const uint32_t fresh = here & kValued & ~seen; fresh != 0) {
+      read_value(reading.entry, static_cast<WordListBit>(std::countr_zero(fresh)), out);
+    }
+    seen |= here;
+  }
+  return out;
+}
+
+void Grammar::read_value(EntryId entry, WordListBit list, Word& word) const {
+  const std::string_view value = lexicon_->value(entry);
+  if (list == WordListBit::case_marker) {
+    word.marker = marker(value).value_or(Marker::none);
+    word.adnominal = !lexicon_->column(entry, "adnominal").empty();
+  } else if (list == WordListBit::inflection) {
+    word.continuative = value == "continuative";
+  } else if (list == WordListBit::ending) {
+    word.hearsay = value == "hearsay";
+  } else if (list == WordListBit::quote_mark) {
+    word.quote_mark = mark(value);
+  } else {
+    word.clause_mark = mark(value);
+  }
+}
+
+Words::Words(const Grammar& grammar, const Analysis& analysis) : grammar_(&grammar) {
+  words_.reserve(analysis.tokens.size());
+  for (const Token& token : analysis.tokens) words_.push_back(grammar.word(token));
+}
 
 std::string_view Grammar::value(const Analysis& analysis, uint32_t token, std::optional<ClassId> word_class) const {
   const FormId form = analysis.tokens[token].form;
   if (!word_class || form == kNoForm) return {};
   const Reading* reading = lexicon_->reading(form, *word_class);
   return reading == nullptr ? std::string_view() : lexicon_->value(reading->entry);
-}
-
-Marker Grammar::marker_of(const Analysis& analysis, uint32_t token) const {
-  return marker(value(analysis, token, case_marker_)).value_or(Marker::none);
-}
-
-bool Grammar::is_adnominal(const Analysis& analysis, uint32_t token) const {
-  const FormId form = analysis.tokens[token].form;
-  const Reading* reading = case_marker_ && form != kNoForm ? lexicon_->reading(form, *case_marker_) : nullptr;
-  return reading != nullptr && !lexicon_->column(reading->entry, "adnominal").empty();
-}
-
-bool Grammar::is_noun(const Analysis& analysis, uint32_t token) const {
-  return is(analysis, token, noun_) || is(analysis, token, verbal_noun_) || is(analysis, token, suffix_) ||
-         is(analysis, token, proper_);
-}
-
-bool Grammar::is_predicate(const Analysis& analysis, uint32_t token) const {
-  const bool verbal = is(analysis, token, verb_) || is(analysis, token, verb_suffix_) ||
-                      is(analysis, token, verb_dependent_) || is(analysis, token, adjective_) ||
-                      is(analysis, token, ending_) || is(analysis, token, inflection_);
-  return verbal && !is_noun(analysis, token);
-}
-
-bool Grammar::continues_predicate(const Analysis& analysis, uint32_t token) const {
-  return is_predicate(analysis, token) || is(analysis, token, auxiliary_) || is(analysis, token, verb_dependent_) ||
-         is(analysis, token, verb_suffix_);
-}
-
-bool Grammar::is_title(const Analysis& analysis, uint32_t token) const {
-  return is(analysis, token, title_) || is(analysis, token, role_) || is(analysis, token, suffix_person_) ||
-         is(analysis, token, noun_suffix_);
 }
 
 Grammar::Longest Grammar::longest_at(const Analysis& analysis, uint32_t byte, std::optional<ClassId> word_class) const {
@@ -91,7 +109,7 @@ Grammar::Longest Grammar::longest_at(const Analysis& analysis, uint32_t byte, st
 }
 
 Inflection Grammar::inflection_at(const Analysis& analysis, uint32_t byte) const {
-  const Longest found = longest_at(analysis, byte, inflection_);
+  const Longest found = longest_at(analysis, byte, class_of(WordListBit::inflection));
   if (found.entry == kNoEntry) return {.form = {}, .passive = false, .end = byte};
   return {.form = lexicon_->value(found.entry),
           .passive = !lexicon_->column(found.entry, "voice").empty(),
@@ -99,7 +117,7 @@ Inflection Grammar::inflection_at(const Analysis& analysis, uint32_t byte) const
 }
 
 std::string_view Grammar::ending_at(const Analysis& analysis, uint32_t byte) const {
-  const Longest found = longest_at(analysis, byte, ending_);
+  const Longest found = longest_at(analysis, byte, class_of(WordListBit::ending));
   return found.entry == kNoEntry ? std::string_view() : lexicon_->value(found.entry);
 }
 

@@ -3,9 +3,11 @@
 #ifndef KIJI_EXTRACTORS_CLAUSE_GRAMMAR_H_
 #define KIJI_EXTRACTORS_CLAUSE_GRAMMAR_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "extractors/cascade.h"
 #include "pipeline/lexicon/analysis.h"
@@ -37,57 +39,70 @@ struct Inflection {
   uint32_t end = 0;  // byte of the match text where it ends
 };
 
-// For one language. A view over the lexicon, which outlives it; cheap to copy.
+// What stands at a place between clauses (clause-mark.tsv) or around a quotation (quote-mark.tsv).
+enum class Mark : uint8_t { none, open, close, comma, stop, colon, other };
+
+// Lists that a word can stand in, as bits of Word::lists.
+enum class WordListBit : uint8_t {
+  case_marker,
+  inflection,
+  ending,
+  quote_mark,
+  speaker_noun,
+  verb,
+  verb_suffix,
+  verb_dependent,
+  auxiliary,
+  adjective,
+  adverb,
+  conjunction,
+  noun,
+  verbal_noun,
+  suffix,
+  proper,
+  title,
+  role,
+  suffix_person,
+  noun_suffix,
+  clause_mark,
+  event_light,
+};
+
+template <typename... List>
+constexpr uint32_t list_bits(List... list) {
+  return ((uint32_t{1} << static_cast<uint32_t>(list)) | ...);
+}
+
+// What the lists say of one token: its readings are looked at once, the questions are asked many times.
+struct Word {
+  uint32_t lists = 0;
+  Marker marker = Marker::none;
+  Mark clause_mark = Mark::none;
+  Mark quote_mark = Mark::none;
+  bool adnominal = false;
+  bool continuative = false;
+  bool hearsay = false;
+};
+
+// For one language. A view over the lexicon, which outlives it.
 class Grammar {
  public:
   explicit Grammar(const Lexicon& lexicon);
 
-  // The value of the token in that class; empty if it has none.
-  std::string_view value(const Analysis& analysis, uint32_t token, std::optional<ClassId> word_class) const;
-  bool is(const Analysis& analysis, uint32_t token, std::optional<ClassId> word_class) const {
-    return word_class && analysis.is(token, *word_class);
-  }
-
-  Marker marker_of(const Analysis& analysis, uint32_t token) const;
-  // A word that says what happens or is, or a part of one. A word that may be a noun too is none.
-  bool is_predicate(const Analysis& analysis, uint32_t token) const;
-  // Goes on with a predicate, but begins none (た, です).
-  bool continues_predicate(const Analysis& analysis, uint32_t token) const;
-  // clause-mark.tsv: open, close, comma, stop, colon; empty if the token is none.
-  std::string_view clause_mark(const Analysis& analysis, uint32_t token) const {
-    return value(analysis, token, clause_mark_);
-  }
-  // The end of a predicate that another one follows: 越え|て.
-  bool is_continuative(const Analysis& analysis, uint32_t token) const {
-    return value(analysis, token, inflection_) == "continuative";
-  }
-  bool is_punctuation(const Analysis& analysis, uint32_t token) const {
-    const std::string_view mark = clause_mark(analysis, token);
-    return !mark.empty() && mark != "open" && mark != "close";
-  }
-  // Does the particle tie its phrase to a noun without another one: による, に対する?
-  bool is_adnominal(const Analysis& analysis, uint32_t token) const;
-  bool is_noun(const Analysis& analysis, uint32_t token) const;
-  // Stands between a name and its particle without making another thing of it: 大統領, 氏, 側.
-  bool is_title(const Analysis& analysis, uint32_t token) const;
-  bool is_speaker_noun(const Analysis& analysis, uint32_t token) const { return is(analysis, token, speaker_noun_); }
-  std::string_view quote_mark(const Analysis& analysis, uint32_t token) const {
-    return value(analysis, token, quote_mark_);
-  }
-  // A word behind a report that says that it is one (という).
-  bool is_hearsay(const Analysis& analysis, uint32_t token) const {
-    return value(analysis, token, ending_) == "hearsay";
-  }
-  bool is_adverb(const Analysis& analysis, uint32_t token) const {
-    return is(analysis, token, adverb_) || is(analysis, token, conjunction_);
-  }
+  Word word(const Token& token) const;
 
   // The longest inflection that begins at that byte of the match text, whatever the tokens are.
   Inflection inflection_at(const Analysis& analysis, uint32_t byte) const;
   // The same for the longest ending of a predicate (ending.tsv): plan, forecast ...; empty if there is none.
   std::string_view ending_at(const Analysis& analysis, uint32_t byte) const;
+  // The value of the token in that class; empty if it has none.
+  std::string_view value(const Analysis& analysis, uint32_t token, std::optional<ClassId> word_class) const;
 
   const Lexicon& lexicon() const { return *lexicon_; }
+  std::optional<ClassId> class_of(WordListBit list) const { return classes_[static_cast<size_t>(list)]; }
+  std::optional<ClassId> saying() const { return saying_; }
+  // Classes of verbs that events are told by, which have a column `form`.
+  const std::array<std::optional<ClassId>, 3>& event_verbs() const { return event_verbs_; }
 
  private:
   struct Longest {
@@ -95,11 +110,59 @@ class Grammar {
     uint32_t end = 0;
   };
   Longest longest_at(const Analysis& analysis, uint32_t byte, std::optional<ClassId> word_class) const;
+  void read_value(EntryId entry, WordListBit list, Word& word) const;
 
   const Lexicon* lexicon_;
-  std::optional<ClassId> case_marker_, inflection_, ending_, quote_mark_, speaker_noun_, verb_, verb_suffix_,
-      verb_dependent_, auxiliary_, adjective_, adverb_, conjunction_, noun_, verbal_noun_, suffix_, proper_, title_,
-      role_, suffix_person_, noun_suffix_, clause_mark_;
+  std::array<std::optional<ClassId>, 22> classes_;  // by WordListBit
+  std::vector<uint32_t> bit_of_class_;              // 0: none of the lists
+  std::vector<uint32_t> bits_of_symbol_;
+  std::optional<ClassId> saying_;
+  std::array<std::optional<ClassId>, 3> event_verbs_;
+};
+
+// The words of one article. The grammar outlives it.
+class Words {
+ public:
+  Words(const Grammar& grammar, const Analysis& analysis);
+
+  Marker marker_of(uint32_t token) const { return words_[token].marker; }
+  Mark clause_mark(uint32_t token) const { return words_[token].clause_mark; }
+  Mark quote_mark(uint32_t token) const { return words_[token].quote_mark; }
+  // A word that says what happens or is, or a part of one. A word that may be a noun too is none.
+  bool is_predicate(uint32_t token) const { return is(token, kVerbal) && !is_noun(token); }
+  // Goes on with a predicate, but begins none (た, です).
+  bool continues_predicate(uint32_t token) const { return is_predicate(token) || is(token, kContinuing); }
+  // The end of a predicate that another one follows: 越え|て.
+  bool is_continuative(uint32_t token) const { return words_[token].continuative; }
+  bool is_punctuation(uint32_t token) const { return clause_mark(token) >= Mark::comma; }
+  // Does the particle tie its phrase to a noun without another one: による, に対する?
+  bool is_adnominal(uint32_t token) const { return words_[token].adnominal; }
+  bool is_noun(uint32_t token) const { return is(token, kNominal); }
+  // Stands between a name and its particle without making another thing of it: 大統領, 氏, 側.
+  bool is_title(uint32_t token) const { return is(token, kTitles); }
+  bool is_speaker_noun(uint32_t token) const { return is(token, list_bits(WordListBit::speaker_noun)); }
+  // A word behind a report that says that it is one (という).
+  bool is_hearsay(uint32_t token) const { return words_[token].hearsay; }
+  bool is_adverb(uint32_t token) const { return is(token, list_bits(WordListBit::adverb, WordListBit::conjunction)); }
+  // A verb that only says that what its noun names takes place.
+  bool is_light(uint32_t token) const { return is(token, list_bits(WordListBit::event_light)); }
+
+  const Grammar& grammar() const { return *grammar_; }
+
+ private:
+  static constexpr uint32_t kNominal =
+      list_bits(WordListBit::noun, WordListBit::verbal_noun, WordListBit::suffix, WordListBit::proper);
+  static constexpr uint32_t kVerbal =
+      list_bits(WordListBit::verb, WordListBit::verb_suffix, WordListBit::verb_dependent, WordListBit::adjective,
+                WordListBit::ending, WordListBit::inflection);
+  static constexpr uint32_t kContinuing =
+      list_bits(WordListBit::auxiliary, WordListBit::verb_dependent, WordListBit::verb_suffix);
+  static constexpr uint32_t kTitles =
+      list_bits(WordListBit::title, WordListBit::role, WordListBit::suffix_person, WordListBit::noun_suffix);
+  bool is(uint32_t token, uint32_t lists) const { return (words_[token].lists & lists) != 0; }
+
+  const Grammar* grammar_;
+  std::vector<Word> words_;  // one for each token
 };
 
 }  // namespace kiji

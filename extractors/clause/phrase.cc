@@ -14,8 +14,8 @@ bool same_sort(UnitKind a, UnitKind b) { return (a == UnitKind::person) == (b ==
 
 class PhraseReader {
  public:
-  PhraseReader(const Grammar& grammar, const Analysis& analysis, const Cascade& cascade, TokenRange sentence)
-      : grammar_(grammar), analysis_(analysis), cascade_(cascade), sentence_(sentence) {}
+  PhraseReader(const Words& words, const Cascade& cascade, TokenRange sentence)
+      : words_(words), cascade_(cascade), sentence_(sentence) {}
 
   std::vector<Phrase> run() {
     for (at_ = begin_ = sentence_.begin; at_ < sentence_.end; ++at_) step();
@@ -28,8 +28,8 @@ class PhraseReader {
   const Unit& unit(uint32_t i) const { return cascade_.units[i]; }
   uint32_t token(uint32_t i) const { return unit(i).tokens.begin; }
   bool is_word(uint32_t i) const { return i < sentence_.end && unit(i).kind == UnitKind::word; }
-  Marker marker_at(uint32_t i) const { return is_word(i) ? grammar_.marker_of(analysis_, token(i)) : Marker::none; }
-  bool punctuation_at(uint32_t i) const { return is_word(i) && grammar_.is_punctuation(analysis_, token(i)); }
+  Marker marker_at(uint32_t i) const { return is_word(i) ? words_.marker_of(token(i)) : Marker::none; }
+  bool punctuation_at(uint32_t i) const { return is_word(i) && words_.is_punctuation(token(i)); }
 
   void step() {
     if (depth_ > 0 || bracket_at(at_) != 0) {
@@ -44,7 +44,7 @@ class PhraseReader {
       return;
     }
     const Marker here = marker_at(at_);
-    const bool inside_word = predicate_ && is_word(at_) && grammar_.continues_predicate(analysis_, token(at_));
+    const bool inside_word = predicate_ && is_word(at_) && words_.continues_predicate(token(at_));
     if (here != Marker::none && at_ > begin_ && !(inside_word && here != Marker::topic && here != Marker::subject)) {
       close_with(here);
       return;
@@ -54,14 +54,14 @@ class PhraseReader {
 
   int bracket_at(uint32_t i) const {
     if (!is_word(i)) return 0;
-    const std::string_view value = grammar_.clause_mark(analysis_, token(i));
-    return value == "open" ? 1 : value == "close" ? -1 : 0;
+    const Mark value = words_.clause_mark(token(i));
+    return value == Mark::open ? 1 : value == Mark::close ? -1 : 0;
   }
 
   void extend() {
     const bool word = is_word(at_);
-    const bool starts = word && grammar_.is_predicate(analysis_, token(at_));
-    const bool goes_on = word && grammar_.continues_predicate(analysis_, token(at_));
+    const bool starts = word && words_.is_predicate(token(at_));
+    const bool goes_on = word && words_.continues_predicate(token(at_));
     if (predicate_ && !goes_on && begin_ < at_) close(at_);  // relative: what follows is modified
     if (!word && (unit(at_).kind == UnitKind::time || after_time_) && begin_ < at_ && !predicate_) close(at_);
     predicate_ = predicate_ || starts || (goes_on && begin_ < at_);
@@ -79,7 +79,7 @@ class PhraseReader {
     close(end);
     if (!out_.empty()) {
       out_.back().marker = marker;
-      out_.back().adnominal = adnominal || (!predicate && grammar_.is_adnominal(analysis_, token(at_)));
+      out_.back().adnominal = adnominal || (!predicate && words_.is_adnominal(token(at_)));
     }
     at_ = end - 1;
   }
@@ -89,7 +89,7 @@ class PhraseReader {
       Phrase phrase;
       phrase.units = {begin_, end};
       phrase.predicate = predicate_;
-      phrase.continuative = predicate_ && is_word(end - 1) && grammar_.is_continuative(analysis_, token(end - 1));
+      phrase.continuative = predicate_ && is_word(end - 1) && words_.is_continuative(token(end - 1));
       find_names(phrase);
       out_.push_back(phrase);
     }
@@ -111,8 +111,8 @@ class PhraseReader {
         phrase.weak = false;
       } else if (unit(i).kind == UnitKind::time) {
         phrase.time = i;
-      } else if (phrase.head && is_word(i) && marker_at(i) == Marker::none && !grammar_.is_title(analysis_, token(i)) &&
-                 grammar_.is_noun(analysis_, token(i))) {
+      } else if (phrase.head && is_word(i) && marker_at(i) == Marker::none && !words_.is_title(token(i)) &&
+                 words_.is_noun(token(i))) {
         phrase.weak = true;
       }
     }
@@ -136,8 +136,7 @@ class PhraseReader {
     }
   }
 
-  const Grammar& grammar_;
-  const Analysis& analysis_;
+  const Words& words_;
   const Cascade& cascade_;
   TokenRange sentence_;
   std::vector<Phrase> out_;
@@ -150,16 +149,15 @@ class PhraseReader {
 
 }  // namespace
 
-std::vector<Phrase> read_phrases(const Grammar& grammar, const Analysis& analysis, const Cascade& cascade,
-                                 TokenRange sentence) {
-  return PhraseReader(grammar, analysis, cascade, sentence).run();
+std::vector<Phrase> read_phrases(const Words& words, const Cascade& cascade, TokenRange sentence) {
+  return PhraseReader(words, cascade, sentence).run();
 }
 
 uint32_t phrase_of(const std::vector<Phrase>& phrases, uint32_t unit) {
-  for (uint32_t i = 0; i < phrases.size(); ++i) {
-    if (phrases[i].units.begin <= unit && unit < phrases[i].units.end) return i;
-  }
-  return static_cast<uint32_t>(phrases.size());
+  const auto found = std::upper_bound(phrases.begin(), phrases.end(), unit,
+                                      [](uint32_t value, const Phrase& phrase) { return value < phrase.units.end; });
+  const bool inside = found != phrases.end() && found->units.begin <= unit;
+  return static_cast<uint32_t>((inside ? found : phrases.end()) - phrases.begin());
 }
 
 std::vector<Reached> arguments_before(const std::vector<Phrase>& phrases, uint32_t unit, uint32_t limit,

@@ -26,8 +26,7 @@ struct Phrase {
 };
 
 // Phrases of one sentence (units of the cascade), in order; they cover it but for punctuation.
-std::vector<Phrase> read_phrases(const Grammar& grammar, const Analysis& analysis, const Cascade& cascade,
-                                 TokenRange sentence);
+std::vector<Phrase> read_phrases(const Words& words, const Cascade& cascade, TokenRange sentence);
 
 // How a phrase is reached from a predicate behind it.
 enum class Reach : uint8_t {

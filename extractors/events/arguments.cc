@@ -76,10 +76,9 @@ class ArgumentReader {
 
   // アブダビで|予定されていた|三者協議: the clause says of the noun that it takes place.
   bool takes_place(const Phrase& phrase) const {
-    const auto word_class = scene_.grammar.lexicon().find_class("event-light");
     for (uint32_t i = phrase.units.begin; i < phrase.units.end; ++i) {
       if (unit(i).kind != UnitKind::word) continue;
-      if (scene_.grammar.is(scene_.analysis, unit(i).tokens.begin, word_class)) return true;
+      if (scene_.words.is_light(unit(i).tokens.begin)) return true;
     }
     return false;
   }

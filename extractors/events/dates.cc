@@ -1,5 +1,6 @@
 #include "extractors/events/dates.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -63,11 +64,25 @@ void EventDates::begin_sentence(BlockKind, Span sentence) {
 // The last time of the sentence before the trigger.
 const Time* EventDates::in_sentence(Span trigger) const {
   const Time* out = nullptr;
-  for (const Time& time : record_.times) {
-    if (time.span.begin >= trigger.begin) break;
-    if (sentence_.contains(time.span) && is_point(time) && time.part_of.empty()) out = &time;
+  for (auto time = sentence_times(); time != record_.times.end(); ++time) {
+    if (time->span.begin >= trigger.begin) break;
+    if (sentence_.contains(time->span) && is_point(*time) && time->part_of.empty()) out = &*time;
   }
   return out;
+}
+
+std::vector<Time>::const_iterator EventDates::sentence_times() const {
+  return std::lower_bound(record_.times.begin(), record_.times.end(), sentence_.begin,
+                          [](const Time& time, uint32_t begin) { return time.span.begin < begin; });
+}
+
+const Time* EventDates::time(std::string_view id) const {
+  if (id.empty()) return nullptr;
+  const auto near = sentence_times();
+  const auto has_id = [&](const Time& time) { return time.id == id; };
+  if (const auto found = std::find_if(near, record_.times.end(), has_id); found != record_.times.end()) return &*found;
+  const auto found = std::find_if(record_.times.begin(), near, has_id);
+  return found == near ? nullptr : &*found;
 }
 
 std::optional<EventDate> EventDates::date_of(const Time* time, Span trigger) {

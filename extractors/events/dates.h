@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pipeline/core/record.h"
 
@@ -18,10 +20,14 @@ class EventDates {
   void begin_sentence(BlockKind block, Span sentence);
   // `time` is the time of the event's own clause, null if it has none. Absent if nothing says when.
   std::optional<EventDate> date_of(const Time* time, Span trigger);
+  // The time with that id, looked for in the sentence first; null if there is none.
+  const Time* time(std::string_view id) const;
   // Does it begin after the day of publication?
   bool is_ahead(const EventDate& date) const;
 
  private:
+  // The first time that begins in the sentence or behind it; times come in text order.
+  std::vector<Time>::const_iterator sentence_times() const;
   const Time* in_sentence(Span trigger) const;
 
   const Record& record_;

@@ -29,12 +29,20 @@ class EventReader {
   EventReader(const Grammar& grammar, const RuleSet& rules, const EventFrames& frames, const Analysis& analysis,
               const Cascade& cascade, const Record& record)
       : grammar_(grammar),
+        words_(grammar, analysis),
         rules_(rules),
         frames_(frames),
         analysis_(analysis),
         cascade_(cascade),
         record_(record),
-        dates_(record) {}
+        dates_(record) {
+    for (uint32_t i = 0; i < record.quotes.size(); ++i) {
+      if (!record.quotes[i].verb.empty()) verbs_.push_back({record.quotes[i].verb, i, 0});
+    }
+    std::sort(verbs_.begin(), verbs_.end(), [](const Verb& a, const Verb& b) { return a.span < b.span; });
+    uint32_t reach = 0;
+    for (Verb& verb : verbs_) verb.reach = reach = std::max(reach, verb.span.end);
+  }
 
   std::vector<Event> run() {
     for (size_t i = 0; i < cascade_.sentences.size(); ++i) read_sentence(i);
@@ -43,22 +51,37 @@ class EventReader {
   }
 
  private:
+  // A telling verb of a quote.
+  struct Verb {
+    Span span;
+    uint32_t quote = 0;  // index
+    uint32_t reach = 0;  // furthest end of this one and those before it
+  };
+
   void read_sentence(size_t index) {
     const TokenRange sentence = cascade_.sentences[index];
     if (sentence.empty()) return;
     span_ = trimmed(sentence);
     dates_.begin_sentence(analysis_.sentences[index].block, span_);
-    phrases_ = read_phrases(grammar_, analysis_, cascade_, sentence);
-    contents_.clear();
-    for (const Quote& quote : record_.quotes) {
-      if (!quote.direct && span_.contains(quote.span)) {
-        contents_.push_back({units_of(cascade_, tokens_of(analysis_, quote.span)), &quote});
-      }
-    }
-    const TriggerScene scene{grammar_, analysis_, cascade_, phrases_, sentence};
     const size_t first = out_.size();
-    for (const Trigger& trigger : find_triggers(scene, rules_)) read_trigger(scene, trigger);
+    if (const std::vector<Match> matches = rules_.find(cascade_.symbols, sentence); !matches.empty()) {
+      phrases_ = read_phrases(words_, cascade_, sentence);
+      read_contents();
+      const TriggerScene scene{words_, analysis_, cascade_, phrases_, sentence};
+      for (const Trigger& trigger : find_triggers(scene, rules_, matches)) read_trigger(scene, trigger);
+    }
     statements(first);
+  }
+
+  // Quotes come in text order.
+  void read_contents() {
+    contents_.clear();
+    auto quote = std::lower_bound(record_.quotes.begin(), record_.quotes.end(), span_.begin,
+                                  [](const Quote& q, uint32_t begin) { return q.span.begin < begin; });
+    for (; quote != record_.quotes.end() && quote->span.begin < span_.end; ++quote) {
+      if (quote->direct || !span_.contains(quote->span)) continue;
+      contents_.push_back({units_of(cascade_, tokens_of(analysis_, quote->span)), &*quote});
+    }
   }
 
   Span trimmed(TokenRange sentence) const {
@@ -99,8 +122,15 @@ class EventReader {
   }
 
   bool tells_speech(const Trigger& trigger) const {
-    return std::any_of(record_.quotes.begin(), record_.quotes.end(),
-                       [&](const Quote& quote) { return quote.verb.overlaps(trigger.span); });
+    // Of the verbs that begin before the trigger's end, until none before them reaches the trigger.
+    auto verb = std::lower_bound(verbs_.begin(), verbs_.end(), trigger.span.end,
+                                 [](const Verb& v, uint32_t end) { return v.span.begin < end; });
+    while (verb != verbs_.begin()) {
+      --verb;
+      if (verb->reach <= trigger.span.begin) return false;
+      if (verb->span.overlaps(trigger.span)) return true;
+    }
+    return false;
   }
 
   // Who tells it did it, where the telling names nobody else: 知事は辞任すると述べた.
@@ -131,14 +161,13 @@ class EventReader {
 
   bool denies(const Quote& quote) const {
     const TokenRange verb = tokens_of(analysis_, quote.verb);
-    const auto word_class = grammar_.lexicon().find_class("saying");
-    return !quote.verb.empty() && !verb.empty() && grammar_.value(analysis_, verb.begin, word_class) == "deny";
+    return !quote.verb.empty() && !verb.empty() && grammar_.value(analysis_, verb.begin, grammar_.saying()) == "deny";
   }
 
   // Each telling verb with a speaker is an event of its own, where it is not one already.
   void statements(size_t first) {
-    for (const Quote& quote : record_.quotes) {
-      if (quote.verb.empty() || quote.speaker.empty() || !span_.contains(quote.verb)) continue;
+    for (const uint32_t index : telling_in_sentence()) {
+      const Quote& quote = record_.quotes[index];
       const bool told = std::any_of(out_.begin() + static_cast<ptrdiff_t>(first), out_.end(),
                                     [&](const Event& event) { return event.trigger.overlaps(quote.verb); });
       if (told) continue;
@@ -146,11 +175,21 @@ class EventReader {
       event.actors.push_back(quote.speaker);
       event.status = "occurred";
       event.rule = quote.rule;
-      const auto time = std::find_if(record_.times.begin(), record_.times.end(),
-                                     [&](const Time& t) { return !quote.date.empty() && t.id == quote.date; });
-      event.date = dates_.date_of(time == record_.times.end() ? nullptr : &*time, quote.verb);
+      event.date = dates_.date_of(dates_.time(quote.date), quote.verb);
       out_.push_back(std::move(event));
     }
+  }
+
+  // Quotes with a speaker whose verb stands in the sentence, in their order.
+  std::vector<uint32_t> telling_in_sentence() const {
+    std::vector<uint32_t> out;
+    auto verb = std::lower_bound(verbs_.begin(), verbs_.end(), span_.begin,
+                                 [](const Verb& v, uint32_t begin) { return v.span.begin < begin; });
+    for (; verb != verbs_.end() && verb->span.begin < span_.end; ++verb) {
+      if (span_.contains(verb->span) && !record_.quotes[verb->quote].speaker.empty()) out.push_back(verb->quote);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
   }
 
   Span inflected(Span verb) const {
@@ -161,6 +200,7 @@ class EventReader {
   }
 
   const Grammar& grammar_;
+  Words words_;
   const RuleSet& rules_;
   const EventFrames& frames_;
   const Analysis& analysis_;
@@ -169,6 +209,7 @@ class EventReader {
   EventDates dates_;
   std::vector<Phrase> phrases_;
   std::vector<Content> contents_;
+  std::vector<Verb> verbs_;  // by their place
   std::vector<Event> out_;
   Span span_;
 };

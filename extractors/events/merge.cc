@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace kiji {
@@ -23,13 +24,24 @@ void join(Ids& into, const Ids& from) {
   }
 }
 
+void join_event(Event& into, const Event& from) {
+  into.mentions.push_back(from.trigger);
+  join(into.actors, from.actors);
+  join(into.targets, from.targets);
+  join(into.places, from.places);
+  join(into.figures, from.figures);
+}
+
+// What same_event asks of each alone.
+bool can_merge(const Event& event) {
+  return event.type != "state" && event.date && !event.date->from.empty() && event.date->by != "inferred";
+}
+
 }  // namespace
 
 bool same_event(const Event& earlier, const Event& later) {
-  if (earlier.type != later.type || earlier.type == "state") return false;
-  if (!earlier.date || !later.date || earlier.date->from.empty() || earlier.date->from != later.date->from)
-    return false;
-  if (earlier.date->by == "inferred" || later.date->by == "inferred") return false;
+  if (!can_merge(earlier) || !can_merge(later)) return false;
+  if (earlier.type != later.type || earlier.date->from != later.date->from) return false;
   const bool common =
       meet(earlier.actors, later.actors) || (meet(earlier.places, later.places) && later.actors.empty());
   return common && compatible(earlier.actors, later.actors) && compatible(earlier.targets, later.targets) &&
@@ -38,20 +50,23 @@ bool same_event(const Event& earlier, const Event& later) {
 
 std::vector<Event> merge_events(std::vector<Event> events) {
   std::vector<Event> out;
+  out.reserve(events.size());
+  // Only events of one type and one date can be the same: they are looked for among those.
+  std::unordered_map<std::string, std::vector<size_t>> alike;
   for (Event& event : events) {
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Event& old) {
-      // Two predicates of one sentence are two things that happened.
-      return old.span != event.span && same_event(old, event);
-    });
-    if (same == out.end()) {
-      out.push_back(std::move(event));
-      continue;
+    if (can_merge(event)) {
+      std::vector<size_t>& others = alike[event.type + '\0' + event.date->from];
+      const auto old = std::find_if(others.begin(), others.end(), [&](size_t i) {
+        // Two predicates of one sentence are two things that happened.
+        return out[i].span != event.span && same_event(out[i], event);
+      });
+      if (old != others.end()) {
+        join_event(out[*old], event);
+        continue;
+      }
+      others.push_back(out.size());
     }
-    same->mentions.push_back(event.trigger);
-    join(same->actors, event.actors);
-    join(same->targets, event.targets);
-    join(same->places, event.places);
-    join(same->figures, event.figures);
+    out.push_back(std::move(event));
   }
   for (size_t i = 0; i < out.size(); ++i) out[i].id = "e" + std::to_string(i + 1);
   return out;

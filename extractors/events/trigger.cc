@@ -1,7 +1,6 @@
 #include "extractors/events/trigger.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -12,7 +11,7 @@ namespace {
 
 struct Found {
   const CompiledRule* rule = nullptr;
-  Match match;
+  const Match* match = nullptr;
   uint32_t unit = 0;  // of the trigger's own word
 };
 
@@ -62,17 +61,16 @@ class TriggerReader {
   void govern(uint32_t verb) {
     out_.governed = true;
     out_.predicate = unit_;
-    const auto word_class = scene_.grammar.lexicon().find_class("event-light");
-    out_.light = scene_.grammar.value(scene_.analysis, token(verb), word_class);
+    const Grammar& grammar = scene_.words.grammar();
+    out_.light = grammar.value(scene_.analysis, token(verb), grammar.class_of(WordListBit::event_light));
   }
 
   // 大規模|空襲, 三者|協議: the noun with the words that make it up.
   void widen() {
     while (out_.units.begin > scene_.sentence.begin) {
       const uint32_t before = out_.units.begin - 1;
-      const bool noun = is_word(before) && scene_.grammar.is_noun(scene_.analysis, token(before)) &&
-                        scene_.grammar.marker_of(scene_.analysis, token(before)) == Marker::none &&
-                        !scene_.grammar.is_title(scene_.analysis, token(before));
+      const bool noun = is_word(before) && scene_.words.is_noun(token(before)) &&
+                        scene_.words.marker_of(token(before)) == Marker::none && !scene_.words.is_title(token(before));
       if (!noun) return;
       --out_.units.begin;
     }
@@ -84,7 +82,7 @@ class TriggerReader {
     const uint32_t stem_end = analysis.tokens[unit(last_unit).tokens.end - 1].span.end;
     uint32_t end = stem_end;
     if (!out_.nominal) {
-      const Inflection inflection = scene_.grammar.inflection_at(analysis, stem_end);
+      const Inflection inflection = scene_.words.grammar().inflection_at(analysis, stem_end);
       out_.form = inflection.form.empty() && plain(last_unit) ? "future" : inflection.form;
       out_.passive = inflection.passive;
       end = inflection.end;
@@ -100,27 +98,27 @@ class TriggerReader {
   }
 
   bool plain(uint32_t at) const {
-    for (const std::string_view name : {"event-verb", "event-motion", "event-light"}) {
-      const auto word_class = scene_.grammar.lexicon().find_class(name);
-      const FormId form = scene_.analysis.tokens[token(at)].form;
+    const FormId form = scene_.analysis.tokens[token(at)].form;
+    const Grammar& grammar = scene_.words.grammar();
+    for (const std::optional<ClassId> word_class : grammar.event_verbs()) {
       if (!word_class || form == kNoForm) continue;
-      const Reading* reading = scene_.grammar.lexicon().reading(form, *word_class);
-      if (reading != nullptr && scene_.grammar.lexicon().column(reading->entry, "form") == "plain") return true;
+      const Reading* reading = grammar.lexicon().reading(form, *word_class);
+      if (reading != nullptr && grammar.lexicon().column(reading->entry, "form") == "plain") return true;
     }
     return false;
   }
 
   void read_ending(uint32_t byte) {
-    out_.ending = scene_.grammar.ending_at(scene_.analysis, byte);
+    out_.ending = scene_.words.grammar().ending_at(scene_.analysis, byte);
     const uint32_t next = next_unit(byte);
     if (next >= scene_.sentence.end) {
       out_.final = true;
       return;
     }
     if (!is_word(next)) return;
-    const std::string_view mark = scene_.grammar.clause_mark(scene_.analysis, token(next));
-    const Marker particle = scene_.grammar.marker_of(scene_.analysis, token(next));
-    out_.final = mark == "stop" || mark == "colon" || particle == Marker::comitative ||
+    const Mark mark = scene_.words.clause_mark(token(next));
+    const Marker particle = scene_.words.marker_of(token(next));
+    out_.final = mark == Mark::stop || mark == Mark::colon || particle == Marker::comitative ||
                  scene_.analysis.surface(token(next)).front() == '\n';
   }
 
@@ -146,7 +144,7 @@ class TriggerReader {
           govern(at);
           out_.predicate = at;
           const uint32_t end = scene_.analysis.tokens[unit(at).tokens.end - 1].span.end;
-          const Inflection inflection = scene_.grammar.inflection_at(scene_.analysis, end);
+          const Inflection inflection = scene_.words.grammar().inflection_at(scene_.analysis, end);
           out_.form = inflection.form.empty() ? "future" : inflection.form;
           read_ending(inflection.end);
           return;
@@ -156,10 +154,7 @@ class TriggerReader {
     }
   }
 
-  bool light(uint32_t at) const {
-    const auto word_class = scene_.grammar.lexicon().find_class("event-light");
-    return scene_.grammar.is(scene_.analysis, token(at), word_class);
-  }
+  bool light(uint32_t at) const { return scene_.words.is_light(token(at)); }
 
   const TriggerScene& scene_;
   const Binding& binding_;
@@ -177,34 +172,31 @@ std::optional<uint32_t> own_unit(const Binding& binding) {
 
 }  // namespace
 
-std::vector<Trigger> find_triggers(const TriggerScene& scene, const RuleSet& rules) {
-  std::map<uint32_t, Found> best;  // by the trigger's word
+std::vector<Trigger> find_triggers(const TriggerScene& scene, const RuleSet& rules, std::span<const Match> matches) {
+  std::vector<Found> found;
   std::vector<TokenRange> claimed;
-  for (Match& match : rules.find(scene.cascade.symbols, scene.sentence)) {
+  for (const Match& match : matches) {
     const CompiledRule& rule = rules.rule(match.rule);
-    const Binding binding(scene.analysis, rule, match, scene.cascade.origins);
     if (rule.yield.function == "nothing") {
       claimed.push_back(match.tokens);
-      continue;
+    } else if (const auto unit = own_unit(Binding(scene.analysis, rule, match, scene.cascade.origins))) {
+      found.push_back({&rule, &match, *unit});
     }
-    const auto unit = own_unit(binding);
-    if (!unit) continue;
-    Found found{&rule, std::move(match), *unit};
-    const auto [place, fresh] = best.try_emplace(*unit, found);
-    if (fresh) continue;
-    const Found& old = place->second;
-    const bool better = found.match.tokens.size() != old.match.tokens.size()
-                            ? found.match.tokens.size() > old.match.tokens.size()
-                        : found.rule->literals != old.rule->literals ? found.rule->literals > old.rule->literals
-                                                                     : found.rule->order < old.rule->order;
-    if (better) place->second = std::move(found);
   }
+  // The best of each word is the first of it.
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    if (a.unit != b.unit) return a.unit < b.unit;
+    if (a.match->tokens.size() != b.match->tokens.size()) return a.match->tokens.size() > b.match->tokens.size();
+    return a.rule->literals != b.rule->literals ? a.rule->literals > b.rule->literals : a.rule->order < b.rule->order;
+  });
   std::vector<Trigger> out;
-  for (const auto& [unit, found] : best) {
+  for (size_t i = 0; i < found.size(); ++i) {
+    const uint32_t unit = found[i].unit;
+    if (i > 0 && found[i - 1].unit == unit) continue;
     const bool dead = std::any_of(claimed.begin(), claimed.end(),
-                                  [at = unit](TokenRange range) { return range.begin <= at && at < range.end; });
+                                  [unit](TokenRange range) { return range.begin <= unit && unit < range.end; });
     if (dead) continue;
-    const Binding binding(scene.analysis, *found.rule, found.match, scene.cascade.origins);
+    const Binding binding(scene.analysis, *found[i].rule, *found[i].match, scene.cascade.origins);
     auto trigger = TriggerReader(scene, binding, unit).run();
     if (!trigger) continue;
     // 攻撃を停止した: the noun is told by the verb behind it.

@@ -3,6 +3,7 @@
 #ifndef KIJI_EXTRACTORS_EVENTS_TRIGGER_H_
 #define KIJI_EXTRACTORS_EVENTS_TRIGGER_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,15 +29,15 @@ struct Trigger {
 };
 
 struct TriggerScene {
-  const Grammar& grammar;
+  const Words& words;
   const Analysis& analysis;
   const Cascade& cascade;
   const std::vector<Phrase>& phrases;
   TokenRange sentence;
 };
 
-// All triggers of one sentence, in text order.
-std::vector<Trigger> find_triggers(const TriggerScene& scene, const RuleSet& rules);
+// All triggers of one sentence, in text order. `matches` are those of the event rules in it.
+std::vector<Trigger> find_triggers(const TriggerScene& scene, const RuleSet& rules, std::span<const Match> matches);
 
 }  // namespace kiji
 

@@ -18,15 +18,15 @@ constexpr std::array<std::string_view, 6> kConstructors = {"direct",   "reported
 constexpr uint32_t kFewestWords = 3;  // of a thing that is denied: 関与を否定した tells no speech
 
 // Direct speech could be anything in brackets; of brackets in brackets the outer ones count.
-std::vector<Quote> bracketed(const Grammar& grammar, const Analysis& analysis) {
+std::vector<Quote> bracketed(const Words& words, const Analysis& analysis) {
   std::vector<Quote> out;
   for (const Sentence& sentence : analysis.sentences) {
     uint32_t depth = 0;
     uint32_t begin = 0;
     for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      const std::string_view mark = grammar.quote_mark(analysis, i);
-      if (mark == "open" && depth++ == 0) begin = i + 1;
-      if (mark != "close" || depth == 0 || --depth > 0 || begin == i) continue;
+      const Mark mark = words.quote_mark(i);
+      if (mark == Mark::open && depth++ == 0) begin = i + 1;
+      if (mark != Mark::close || depth == 0 || --depth > 0 || begin == i) continue;
       out.push_back({.direct = true, .span = analysis.article_span({begin, i})});
     }
   }
@@ -37,11 +37,11 @@ std::vector<Quote> bracketed(const Grammar& grammar, const Analysis& analysis) {
 class QuoteReader {
  public:
   QuoteReader(const Grammar& grammar, const RuleSet& rules, const Analysis& analysis, const Record& record)
-      : grammar_(grammar),
+      : words_(grammar, analysis),
         rules_(rules),
         analysis_(analysis),
         record_(record),
-        brackets_(bracketed(grammar, analysis)),
+        brackets_(bracketed(words_, analysis)),
         cascade_(make_cascade(analysis, record, brackets_)) {}
 
   std::vector<Quote> run() {
@@ -70,15 +70,25 @@ class QuoteReader {
       if (a.match.tokens.size() != b.match.tokens.size()) return a.match.tokens.size() > b.match.tokens.size();
       return a.rule->literals != b.rule->literals ? a.rule->literals > b.rule->literals : a.rule->order < b.rule->order;
     });
-    phrases_ = read_phrases(grammar_, analysis_, cascade_, sentence);
+    phrases_.clear();
+    if (readings.empty() && !names_person(sentence)) return;
+    phrases_ = read_phrases(words_, cascade_, sentence);
+    claimed_.clear();
     begin_ = sentence.begin;
     verb_end_ = sentence.begin;
-    const size_t told = out_.size();
+    const size_t told = sentence_first_ = out_.size();
     for (const Reading& reading : readings) read(reading);
     remember_person(sentence, told);
+    for (size_t i = told; i < out_.size(); ++i) earlier_end_ = std::max(earlier_end_, out_[i].span.end);
   }
 
-  SpeechScene scene() const { return {grammar_, analysis_, cascade_, phrases_, cascade_.sentences[sentence_], begin_}; }
+  bool names_person(TokenRange sentence) const {
+    const auto first = cascade_.units.begin();
+    return std::any_of(first + sentence.begin, first + sentence.end,
+                       [](const Unit& unit) { return unit.kind == UnitKind::person; });
+  }
+
+  SpeechScene scene() const { return {words_, analysis_, cascade_, phrases_, cascade_.sentences[sentence_], begin_}; }
 
   void read(const Reading& reading) {
     const std::string& function = reading.rule->yield.function;
@@ -132,14 +142,14 @@ class QuoteReader {
   Speaker speaker_of_next() const {
     if (sentence_ + 1 >= cascade_.sentences.size()) return {};
     const TokenRange next = cascade_.sentences[sentence_ + 1];
-    const std::vector<Phrase> phrases = read_phrases(grammar_, analysis_, cascade_, next);
-    Speaker out = speaker_before({grammar_, analysis_, cascade_, phrases, next, next.begin}, next.end);
+    const std::vector<Phrase> phrases = read_phrases(words_, cascade_, next);
+    Speaker out = speaker_before({words_, analysis_, cascade_, phrases, next, next.begin}, next.end);
     return out;
   }
 
   bool ends_in_predicate(uint32_t end) const {
     const Unit& last = cascade_.units[end - 1];
-    return last.kind == UnitKind::word && grammar_.continues_predicate(analysis_, last.tokens.begin);
+    return last.kind == UnitKind::word && words_.continues_predicate(last.tokens.begin);
   }
 
   void reported(const Binding& binding) {
@@ -178,10 +188,10 @@ class QuoteReader {
     const auto closing = [&](uint32_t unit) {
       if (cascade_.units[unit].kind != UnitKind::word) return false;
       const uint32_t token = cascade_.units[unit].tokens.begin;
-      const std::string_view mark = grammar_.clause_mark(analysis_, token);
+      const Mark mark = words_.clause_mark(token);
       const std::string_view text = analysis_.surface(token);
-      return mark == "stop" || grammar_.marker_of(analysis_, token) == Marker::comitative ||
-             text.find_first_not_of(" \t\r\n") == std::string_view::npos || grammar_.is_hearsay(analysis_, token);
+      return mark == Mark::stop || words_.marker_of(token) == Marker::comitative ||
+             text.find_first_not_of(" \t\r\n") == std::string_view::npos || words_.is_hearsay(token);
     };
     while (end > begin && closing(end - 1)) --end;
     if (end <= begin) return;
@@ -221,16 +231,19 @@ class QuoteReader {
     const TokenRange sentence = cascade_.sentences[sentence_];
     while (begin_ < sentence.end && cascade_.units[begin_].kind == UnitKind::word) {
       const uint32_t token = cascade_.units[begin_].tokens.begin;
-      const std::string_view mark = grammar_.clause_mark(analysis_, token);
-      const bool conjunction = grammar_.marker_of(analysis_, token) == Marker::subject;  // 述べたが、
-      if (mark.empty() && !conjunction && !grammar_.continues_predicate(analysis_, token)) return;
+      const Mark mark = words_.clause_mark(token);
+      const bool conjunction = words_.marker_of(token) == Marker::subject;  // 述べたが、
+      if (mark == Mark::none && !conjunction && !words_.continues_predicate(token)) return;
       ++begin_;
-      if (mark == "comma") return;
+      if (mark == Mark::comma) return;
     }
   }
 
+  // What earlier sentences said ends before this one as a rule, and is not looked through then.
   bool overlaps(Span span) const {
-    return std::any_of(out_.begin(), out_.end(), [&](const Quote& q) { return q.span.overlaps(span); });
+    const size_t first = span.begin >= earlier_end_ ? sentence_first_ : 0;
+    return std::any_of(out_.begin() + static_cast<ptrdiff_t>(first), out_.end(),
+                       [&](const Quote& q) { return q.span.overlaps(span); });
   }
 
   Span span(TokenRange units) const {
@@ -247,17 +260,19 @@ class QuoteReader {
     }
   }
 
-  const Grammar& grammar_;
+  Words words_;
   const RuleSet& rules_;
   const Analysis& analysis_;
   const Record& record_;
   std::vector<Quote> brackets_;
   Cascade cascade_;
   std::vector<Phrase> phrases_;
-  std::vector<uint32_t> claimed_;
+  std::vector<uint32_t> claimed_;  // units of the sentence
   std::vector<Quote> out_;
   std::string last_speaker_;
   size_t sentence_ = 0;
+  size_t sentence_first_ = 0;  // first quote of the sentence
+  uint32_t earlier_end_ = 0;   // of the article, behind all quotes of earlier sentences
   uint32_t begin_ = 0;
   uint32_t verb_end_ = 0;
 };

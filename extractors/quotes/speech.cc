@@ -15,18 +15,18 @@ bool is_word(const SpeechScene& scene, uint32_t unit) { return scene.cascade.uni
 uint32_t token_of(const SpeechScene& scene, uint32_t unit) { return scene.cascade.units[unit].tokens.begin; }
 
 Marker marker_at(const SpeechScene& scene, uint32_t unit) {
-  return is_word(scene, unit) ? scene.grammar.marker_of(scene.analysis, token_of(scene, unit)) : Marker::none;
+  return is_word(scene, unit) ? scene.words.marker_of(token_of(scene, unit)) : Marker::none;
 }
 
-bool mark_at(const SpeechScene& scene, uint32_t unit, std::string_view mark) {
-  return is_word(scene, unit) && scene.grammar.clause_mark(scene.analysis, token_of(scene, unit)) == mark;
+bool mark_at(const SpeechScene& scene, uint32_t unit, Mark mark) {
+  return is_word(scene, unit) && scene.words.clause_mark(token_of(scene, unit)) == mark;
 }
 
 // Does the phrase end in a noun for somebody who speaks (関係者は)?
 bool ends_in_speaker_noun(const SpeechScene& scene, const Phrase& phrase) {
   for (uint32_t i = phrase.units.end; i-- > phrase.units.begin;) {
     if (marker_at(scene, i) != Marker::none) continue;
-    return is_word(scene, i) && scene.grammar.is_speaker_noun(scene.analysis, token_of(scene, i));
+    return is_word(scene, i) && scene.words.is_speaker_noun(token_of(scene, i));
   }
   return false;
 }
@@ -53,7 +53,7 @@ bool another_subject(const SpeechScene& scene, size_t from, uint32_t end) {
 }  // namespace
 
 uint32_t skip_setting(const SpeechScene& scene, uint32_t at, uint32_t end) {
-  bool comma = at < end && mark_at(scene, at, "comma");
+  bool comma = at < end && mark_at(scene, at, Mark::comma);
   if (comma) return at + 1;
   // A setting has no subject or object and ends in a time, で or に対し.
   for (uint32_t i = phrase_of(scene.phrases, at); i < scene.phrases.size(); ++i) {
@@ -90,9 +90,8 @@ Speaker speaker_of_report(const SpeechScene& scene, uint32_t end) {
     }
   }
   none.begin = scene.begin;
-  while (
-      none.begin < end && is_word(scene, none.begin) &&
-      (scene.grammar.is_adverb(scene.analysis, token_of(scene, none.begin)) || mark_at(scene, none.begin, "comma"))) {
+  while (none.begin < end && is_word(scene, none.begin) &&
+         (scene.words.is_adverb(token_of(scene, none.begin)) || mark_at(scene, none.begin, Mark::comma))) {
     ++none.begin;
   }
   return none;
@@ -106,8 +105,8 @@ Speaker speaker_of_source(const SpeechScene& scene, uint32_t begin, uint32_t end
       out.told = true;
       return out;
     }
-    if (mark_at(scene, i, "comma") || marker_at(scene, i) == Marker::topic) break;
-    if (is_word(scene, i) && scene.grammar.is_speaker_noun(scene.analysis, token_of(scene, i))) out.told = true;
+    if (mark_at(scene, i, Mark::comma) || marker_at(scene, i) == Marker::topic) break;
+    if (is_word(scene, i) && scene.words.is_speaker_noun(token_of(scene, i))) out.told = true;
   }
   return out;
 }

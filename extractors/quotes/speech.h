@@ -17,7 +17,7 @@ struct Speaker {
 
 // One sentence of level 2, from `begin` on (what stands before is another quote's).
 struct SpeechScene {
-  const Grammar& grammar;
+  const Words& words;
   const Analysis& analysis;
   const Cascade& cascade;
   const std::vector<Phrase>& phrases;
