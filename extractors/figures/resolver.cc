@@ -12,11 +12,13 @@
 namespace kiji {
 namespace {
 
-// Classes of tokens that make up a noun phrase, and of those that are never what is counted.
-constexpr std::array<std::string_view, 7> kNounClasses = {"noun",  "verbal-noun", "adjective-noun", "katakana",
-                                                          "latin", "suffix",      "proper"};
-constexpr std::array<std::string_view, 9> kNotCountedClasses = {
-    "not-counted", "pronoun", "adverb", "particle", "conjunction", "place-name", "city", "country-name", "punctuation"};
+// A noun phrase is made of tokens of these classes, and of words of these shapes that are no other part of speech.
+constexpr std::array<std::string_view, 6> kNounClasses = {"noun",   "verbal-noun", "adjective-noun",
+                                                          "suffix", "proper",      "prefix"};
+constexpr std::array<std::string_view, 3> kNounShapes = {"kanji", "katakana", "latin"};
+constexpr std::array<std::string_view, 9> kOtherClasses = {
+    "particle", "auxiliary", "conjunction", "pronoun", "adverb", "verb", "noun-adverbial", "adjective", "punctuation"};
+constexpr std::array<std::string_view, 4> kPlaceClasses = {"place-name", "city", "country-name", "country"};
 
 // What is counted is told of amounts only: an age, a rank and a score count nothing.
 bool counts(FigureKind kind) {
@@ -61,10 +63,13 @@ FigureResolver::FigureResolver(const Lexicon& lexicon) : lexicon_(lexicon) {
     const std::optional<ClassId> id = lexicon_.find_class(name);
     if (!id) return;
     if (says_of_class_.size() <= *id) says_of_class_.resize(*id + size_t{1});
-    says_of_class_[*id] = static_cast<uint8_t>(says_of_class_[*id] | say);
+    says_of_class_[*id] = static_cast<uint16_t>(says_of_class_[*id] | say);
   };
   for (const std::string_view name : kNounClasses) add(name, kNoun);
-  for (const std::string_view name : kNotCountedClasses) add(name, kNotCounted);
+  for (const std::string_view name : kNounShapes) add(name, kNounShape);
+  for (const std::string_view name : kOtherClasses) add(name, kOther);
+  for (const std::string_view name : kPlaceClasses) add(name, kPlace);
+  add("not-counted", kNotCounted);
   add("counted-link", kLink);
   add("counted-topic", kTopic);
   add("part", kPart);
@@ -78,9 +83,9 @@ FigureResolver::FigureResolver(const Lexicon& lexicon) : lexicon_(lexicon) {
 }
 
 // Symbols carry the classes that rules ask for, a form's readings the others.
-uint8_t FigureResolver::says(const Analysis& analysis, uint32_t token) const {
+uint16_t FigureResolver::says(const Analysis& analysis, uint32_t token) const {
   const Token& what = analysis.tokens[token];
-  uint8_t out = what.symbol < says_of_symbol_.size() ? says_of_symbol_[what.symbol] : 0;
+  uint16_t out = what.symbol < says_of_symbol_.size() ? says_of_symbol_[what.symbol] : 0;
   if (what.form == kNoForm) return out;
   for (const Reading& reading : lexicon_.readings(what.form)) {
     if (reading.word_class < says_of_class_.size()) out |= says_of_class_[reading.word_class];
@@ -89,7 +94,22 @@ uint8_t FigureResolver::says(const Analysis& analysis, uint32_t token) const {
 }
 
 bool FigureResolver::is_noun(const Analysis& analysis, uint32_t token) const {
-  return analysis.number(token) == nullptr && (says(analysis, token) & (kNoun | kNotCounted)) == kNoun;
+  if (analysis.number(token) != nullptr) return false;
+  const uint16_t said = says(analysis, token);
+  if ((said & kOther) != 0) return (said & (kNoun | kNounShape)) == (kNoun | kNounShape);
+  return (said & (kNoun | kNounShape)) != 0;
+}
+
+// The run without what is not counted at its head ("a total of", "in Tokyo"); empty where its last word is of that
+// kind.
+TokenRange FigureResolver::trimmed(const Analysis& analysis, TokenRange run) const {
+  if (run.empty() || (says(analysis, run.end - 1) & kNotCounted) != 0) return {};
+  const auto drops = [&](uint32_t token) {
+    const uint16_t said = says(analysis, token);
+    return (said & kNotCounted) != 0 || (said & (kPlace | kNoun)) == kPlace;
+  };
+  while (!run.empty() && drops(run.begin)) ++run.begin;
+  return run.empty() ? TokenRange{} : run;
 }
 
 // The first run of nouns in [begin, end): a relative clause before it is stepped over, punctuation ends the search.
@@ -101,18 +121,21 @@ TokenRange FigureResolver::noun_after(const Analysis& analysis, uint32_t begin, 
   }
   TokenRange out{at, at};
   while (out.end < end && is_noun(analysis, out.end)) ++out.end;
-  return out.empty() ? TokenRange{} : out;
+  return trimmed(analysis, out);
 }
 
 // The run of nouns that ends at `end`.
 TokenRange FigureResolver::noun_before(const Analysis& analysis, uint32_t begin, uint32_t end) const {
   TokenRange out{end, end};
   while (out.begin > begin && is_noun(analysis, out.begin - 1)) --out.begin;
-  return out.empty() ? TokenRange{} : out;
+  return trimmed(analysis, out);
 }
 
+// A noun right before the number is what it counts, else the one it is linked to, else the topic.
 TokenRange FigureResolver::counted(const Analysis& analysis, TokenRange tokens) const {
   const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
+  const TokenRange beside = noun_before(analysis, sentence.begin, tokens.begin);
+  if (!beside.empty()) return beside;
   if (tokens.end < sentence.end && (says(analysis, tokens.end) & kLink) != 0) {
     const TokenRange after =
         noun_after(analysis, tokens.end + 1, std::min(sentence.end, tokens.end + 1 + kCountedReach));
@@ -122,9 +145,8 @@ TokenRange FigureResolver::counted(const Analysis& analysis, TokenRange tokens) 
   if (end > sentence.begin + 1 && (says(analysis, end - 1) & kPunctuation) != 0 &&
       (says(analysis, end - 2) & kTopic) != 0)
     --end;
-  if (end > sentence.begin && (says(analysis, end - 1) & kTopic) != 0) --end;
-  if (end < tokens.begin) return noun_before(analysis, sentence.begin, end);
-  return noun_before(analysis, sentence.begin, tokens.begin);
+  if (end == sentence.begin || (says(analysis, end - 1) & kTopic) == 0) return {};
+  return noun_before(analysis, sentence.begin, end - 1);
 }
 
 bool FigureResolver::is_part(const Analysis& analysis, TokenRange tokens) const {

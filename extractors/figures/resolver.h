@@ -31,16 +31,20 @@ class FigureResolver {
 
  private:
   // What the words of a token's classes say, one bit each.
-  enum Say : uint8_t {
+  enum Say : uint16_t {
     kNoun = 1 << 0,
-    kNotCounted = 1 << 1,
-    kLink = 1 << 2,
-    kTopic = 1 << 3,
-    kPart = 1 << 4,
-    kPunctuation = 1 << 5,
+    kNounShape = 1 << 1,
+    kOther = 1 << 2,  // another part of speech
+    kPlace = 1 << 3,
+    kNotCounted = 1 << 4,
+    kLink = 1 << 5,
+    kTopic = 1 << 6,
+    kPart = 1 << 7,
+    kPunctuation = 1 << 8,
   };
-  uint8_t says(const Analysis& analysis, uint32_t token) const;
+  uint16_t says(const Analysis& analysis, uint32_t token) const;
   bool is_noun(const Analysis& analysis, uint32_t token) const;
+  TokenRange trimmed(const Analysis& analysis, TokenRange run) const;
   TokenRange noun_after(const Analysis& analysis, uint32_t begin, uint32_t end) const;
   TokenRange noun_before(const Analysis& analysis, uint32_t begin, uint32_t end) const;
   bool is_part(const Analysis& analysis, TokenRange tokens) const;
@@ -48,7 +52,7 @@ class FigureResolver {
   std::optional<Figure> duration(const Analysis& analysis, const Time& time) const;
 
   Lexicon lexicon_;
-  std::vector<uint8_t> says_of_class_, says_of_symbol_;  // Say bits
+  std::vector<uint16_t> says_of_class_, says_of_symbol_;  // Say bits
 };
 
 }  // namespace kiji
