@@ -32,7 +32,7 @@ class TokenIndex {
   }
 
  private:
-  static constexpr uint32_t kBlock = 8;  // bytes; about a token and a half
+  static constexpr uint32_t kBlock = 16;  // bytes; about three tokens
 
   uint32_t start(uint32_t byte) const {
     return byte / kBlock < first_.size() ? first_[byte / kBlock] : static_cast<uint32_t>(tokens_.size());

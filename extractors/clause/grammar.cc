@@ -7,9 +7,9 @@
 namespace kiji {
 namespace {
 
-constexpr std::array<std::string_view, 13> kMarkers = {"none",     "topic",      "subject", "object", "dative",
-                                                       "locative", "comitative", "agent",   "target", "genitive",
-                                                       "list",     "source",     "limit"};
+constexpr std::array<std::string_view, kMarkerCount> kMarkers = {
+    "none",  "topic",  "subject",  "object", "dative", "locative", "comitative",
+    "agent", "target", "genitive", "list",   "source", "limit"};
 
 // In the order of Mark.
 constexpr std::array<std::string_view, 6> kMarks = {"", "open", "close", "comma", "stop", "colon"};
@@ -22,6 +22,33 @@ constexpr std::array<std::string_view, 22> kLists = {
 // Those whose value is looked at.
 constexpr uint32_t kValued = list_bits(WordListBit::case_marker, WordListBit::inflection, WordListBit::ending,
                                        WordListBit::quote_mark, WordListBit::clause_mark);
+
+// A word that was read, as one number: lists, then the marks, the flags and, from kFormShift on, its form plus one.
+constexpr uint32_t kKept = 8192;
+constexpr uint32_t kFormShift = 36;
+constexpr FormId kKeptForms = (FormId{1} << (64 - kFormShift)) - 1;
+constexpr uint32_t kMarkerShift = 22, kClauseShift = 26, kQuoteShift = 29, kFlagShift = 32;
+
+uint64_t packed(FormId form, const Word& word) {
+  return uint64_t{word.lists} | uint64_t{static_cast<uint8_t>(word.marker)} << kMarkerShift |
+         uint64_t{static_cast<uint8_t>(word.clause_mark)} << kClauseShift |
+         uint64_t{static_cast<uint8_t>(word.quote_mark)} << kQuoteShift | uint64_t{word.adnominal} << kFlagShift |
+         uint64_t{word.continuative} << (kFlagShift + 1) | uint64_t{word.hearsay} << (kFlagShift + 2) |
+         (uint64_t{form} + 1) << kFormShift;
+}
+
+Word unpacked(uint64_t bits) {
+  const auto field = [bits](uint32_t shift, uint32_t size) {
+    return static_cast<uint32_t>(bits >> shift) & ((uint32_t{1} << size) - 1);
+  };
+  return {.lists = field(0, kMarkerShift),
+          .marker = static_cast<Marker>(field(kMarkerShift, 4)),
+          .clause_mark = static_cast<Mark>(field(kClauseShift, 3)),
+          .quote_mark = static_cast<Mark>(field(kQuoteShift, 3)),
+          .adnominal = field(kFlagShift, 1) != 0,
+          .continuative = field(kFlagShift + 1, 1) != 0,
+          .hearsay = field(kFlagShift + 2, 1) != 0};
+}
 
 Mark mark(std::string_view name) {
   const auto found = std::find(kMarks.begin(), kMarks.end(), name);
@@ -38,6 +65,7 @@ std::optional<Marker> marker(std::string_view name) {
 
 Grammar::Grammar(const Lexicon& lexicon)
     : lexicon_(&lexicon),
+      kept_(std::make_unique<std::atomic<uint64_t>[]>(kKept)),
       saying_(lexicon.find_class("saying")),
       event_verbs_{lexicon.find_class("event-verb"), lexicon.find_class("event-motion"),
                    lexicon.find_class("event-light")} {
@@ -56,11 +84,28 @@ Grammar::Grammar(const Lexicon& lexicon)
 }
 
 Word Grammar::word(const Token& token) const {
+  const uint32_t of_symbol = token.symbol < bits_of_symbol_.size() ? bits_of_symbol_[token.symbol] : 0;
   Word out;
-  if (token.symbol < bits_of_symbol_.size()) out.lists = bits_of_symbol_[token.symbol];
-  if (token.form == kNoForm) return out;
+  if (token.form < kKeptForms) {
+    std::atomic<uint64_t>& place = kept_[token.form % kKept];
+    const uint64_t kept = place.load(std::memory_order_relaxed);
+    if (kept >> kFormShift == uint64_t{token.form} + 1) {
+      out = unpacked(kept);
+    } else {
+      out = read(token.form);
+      place.store(packed(token.form, out), std::memory_order_relaxed);
+    }
+  } else if (token.form != kNoForm) {
+    out = read(token.form);
+  }
+  out.lists |= of_symbol;
+  return out;
+}
+
+Word Grammar::read(FormId form) const {
+  Word out;
   uint32_t seen = 0;  // of several readings in one list the first counts
-  for (const Reading& reading : lexicon_->readings(token.form)) {
+  for (const Reading& reading : lexicon_->readings(form)) {
     const uint32_t here = reading.word_class < bit_of_class_.size() ? bit_of_class_[reading.word_class] : 0;
     out.lists |= here;
     if (const uint32_t fresh = here & kValued & ~seen; fresh != 0) {

@@ -4,7 +4,9 @@
 #define KIJI_EXTRACTORS_CLAUSE_GRAMMAR_H_
 
 #include <array>
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,7 @@ enum class Marker : uint8_t {
   source,
   limit
 };
+inline constexpr size_t kMarkerCount = 13;
 std::optional<Marker> marker(std::string_view name);
 
 // How a predicate goes on (inflection.tsv).
@@ -84,11 +87,12 @@ struct Word {
   bool hearsay = false;
 };
 
-// For one language. A view over the lexicon, which outlives it.
+// For one language. A view over the lexicon, which outlives it. Safe to share between threads.
 class Grammar {
  public:
   explicit Grammar(const Lexicon& lexicon);
 
+  // The words of one text are few and come back: what was read of a form is kept.
   Word word(const Token& token) const;
 
   // The longest inflection that begins at that byte of the match text, whatever the tokens are.
@@ -110,12 +114,15 @@ class Grammar {
     uint32_t end = 0;
   };
   Longest longest_at(const Analysis& analysis, uint32_t byte, std::optional<ClassId> word_class) const;
+  Word read(FormId form) const;
   void read_value(EntryId entry, WordListBit list, Word& word) const;
 
   const Lexicon* lexicon_;
   std::array<std::optional<ClassId>, 22> classes_;  // by WordListBit
   std::vector<uint32_t> bit_of_class_;              // 0: none of the lists
   std::vector<uint32_t> bits_of_symbol_;
+  // By form, one for each remainder; a form and its word packed into one number, so that threads need no lock.
+  std::unique_ptr<std::atomic<uint64_t>[]> kept_;
   std::optional<ClassId> saying_;
   std::array<std::optional<ClassId>, 3> event_verbs_;
 };

@@ -48,8 +48,8 @@ Result<EventFrames> EventFrames::parse(std::string_view table, const std::string
     if (!particle) return fault("unknown marker; a value of case-marker.tsv was expected");
     if (!part) return fault("unknown part; none, actor, target, place, actor-or-place or target-place was expected");
     Frame& frame = out.frames_[std::string(fields[0])];
-    if (fields[1] != "passive") frame.voices[0][*particle] = *part;
-    if (fields[1] != "active") frame.voices[1][*particle] = *part;
+    if (fields[1] != "passive") frame.voices[0][static_cast<size_t>(*particle)] = *part;
+    if (fields[1] != "active") frame.voices[1][static_cast<size_t>(*particle)] = *part;
   }
   return out;
 }
@@ -58,8 +58,8 @@ Part EventFrames::part(std::string_view type, bool passive, Marker marker) const
   for (const std::string_view name : {type, kAny}) {
     const auto frame = frames_.find(name);
     if (frame == frames_.end()) continue;
-    const auto& by_marker = frame->second.voices[passive ? 1 : 0];
-    if (const auto found = by_marker.find(marker); found != by_marker.end()) return found->second;
+    const std::optional<Part> part = frame->second.voices[passive ? 1 : 0][static_cast<size_t>(marker)];
+    if (part) return *part;
   }
   return Part::none;
 }

@@ -3,8 +3,10 @@
 #ifndef KIJI_EXTRACTORS_EVENTS_FRAMES_H_
 #define KIJI_EXTRACTORS_EVENTS_FRAMES_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,7 +29,7 @@ class EventFrames {
  private:
   // by marker: of active and passive voice
   struct Frame {
-    std::map<Marker, Part> voices[2];
+    std::array<std::optional<Part>, kMarkerCount> voices[2];
   };
   std::map<std::string, Frame, std::less<>> frames_;  // "*" holds for every type
 };
