@@ -116,10 +116,11 @@ Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<c
     while (token < sentence.tokens.end) {
       while (next != found.end() && next->tokens.begin < token) ++next;
       const bool here = next != found.end() && next->tokens.begin == token;
-      out.units.push_back(here ? *next : Unit{UnitKind::word, {token, token + 1}, 0});
+      const uint32_t end = here ? next->tokens.end : token + 1;
+      out.units.push_back(here ? *next : Unit{UnitKind::word, {token, end}, 0});
       out.symbols.push_back(here ? symbol_of[static_cast<size_t>(next->kind)] : analysis.tokens[token].symbol);
-      out.origins.push_back(out.units.back().tokens);
-      token = out.units.back().tokens.end;
+      out.origins.push_back({token, end});
+      token = end;
     }
     out.sentences.push_back({first, static_cast<uint32_t>(out.units.size())});
   }

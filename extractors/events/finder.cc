@@ -46,7 +46,9 @@ class EventReader {
 
   std::vector<Event> run() {
     for (size_t i = 0; i < cascade_.sentences.size(); ++i) read_sentence(i);
-    std::stable_sort(out_.begin(), out_.end(), [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+    const auto earlier = [](const Event& a, const Event& b) { return a.trigger < b.trigger; };
+    // They mostly are; sorting would move each of them about.
+    if (!std::is_sorted(out_.begin(), out_.end(), earlier)) std::stable_sort(out_.begin(), out_.end(), earlier);
     return merge_events(std::move(out_));
   }
 
@@ -100,7 +102,7 @@ class EventReader {
     if (trigger.form == "negative" || trigger.form == "conditional" || trigger.ending == "negative") return;
     if (tells_speech(trigger) && !holds(kSpeechActs, trigger.type)) return;
     const Content* content = content_of(trigger);
-    const EventArguments found = read_arguments(scene, record_, frames_, trigger, contents_, content);
+    EventArguments found = read_arguments(scene, record_, frames_, trigger, contents_, content);
     const bool bare = trigger.nominal ? !trigger.governed : trigger.form.empty();
     if (bare && !found.own) return;
     const bool told_of =
@@ -108,10 +110,10 @@ class EventReader {
     if (!told_of && !found.time) return;
     if (trigger.ending == "forecast" && trigger.form == "future" && !found.time) return;
     Event event{.type = trigger.type, .trigger = trigger.span, .span = span_};
-    event.actors = found.actors;
-    event.targets = found.targets;
-    event.places = found.places;
-    event.figures = found.figures;
+    event.actors = std::move(found.actors);
+    event.targets = std::move(found.targets);
+    event.places = std::move(found.places);
+    event.figures = std::move(found.figures);
     event.rule = trigger.rule;
     if (content != nullptr) reported(*content, trigger, found, event);
     event.date = dates_.date_of(found.time ? &record_.times[cascade_.units[*found.time].index] : nullptr, trigger.span);

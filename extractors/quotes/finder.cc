@@ -46,7 +46,8 @@ class QuoteReader {
 
   std::vector<Quote> run() {
     for (sentence_ = 0; sentence_ < cascade_.sentences.size(); ++sentence_) read_sentence();
-    std::stable_sort(out_.begin(), out_.end(), [](const Quote& a, const Quote& b) { return a.span < b.span; });
+    const auto earlier = [](const Quote& a, const Quote& b) { return a.span < b.span; };
+    if (!std::is_sorted(out_.begin(), out_.end(), earlier)) std::stable_sort(out_.begin(), out_.end(), earlier);
     for (size_t i = 0; i < out_.size(); ++i) out_[i].id = "q" + std::to_string(i + 1);
     return std::move(out_);
   }
