@@ -32,8 +32,9 @@ void join_event(Event& into, const Event& from) {
   join(into.figures, from.figures);
 }
 
-// What same_event asks of each alone.
+// What same_event asks of each alone. Without actors and places they have nothing in common.
 bool can_merge(const Event& event) {
+  if (event.actors.empty() && event.places.empty()) return false;
   return event.type != "state" && event.date && !event.date->from.empty() && event.date->by != "inferred";
 }
 
