@@ -44,7 +44,11 @@ class PatternCompiler {
   PatternCompiler(CompiledRuleText& rule, const SymbolsOf& symbols_of, std::set<std::string> asked)
       : rule_(rule), symbols_of_(symbols_of), asked_(std::move(asked)) {}
 
-  void compile(const Pattern& pattern, SymbolSets& sets) {
+  void compile(Pattern pattern, SymbolSets& sets) {
+    // An edge is no token: it is never part of the annotation.
+    const auto is_edge = [&](size_t i) { return std::holds_alternative<EdgePart>(pattern.parts[i].what); };
+    while (pattern.span_begin < pattern.span_end && is_edge(pattern.span_begin)) ++pattern.span_begin;
+    while (pattern.span_begin < pattern.span_end && is_edge(pattern.span_end - 1)) --pattern.span_end;
     number_slots(pattern);
     next_slot_ = first_slot_;
     sets_ = &sets;
@@ -149,6 +153,10 @@ class PatternCompiler {
     out.trigger = first_from(trigger_of(pattern));
     out.span_begin = first_from(pattern.span_begin);
     out.span_end = first_from(pattern.span_end);
+    // In a group an edge may still have come to stand at an end of the span.
+    const auto edge = [&](uint32_t i) { return out.elements[i].set == SymbolSets::kEdge; };
+    while (out.span_begin < out.span_end && edge(out.span_begin)) ++out.span_begin;
+    while (out.span_begin < out.span_end && edge(out.span_end - 1)) --out.span_end;
     return out;
   }
 

@@ -244,7 +244,7 @@ void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence
     if (state == SequenceAutomaton::kDead) return;
     for (const uint32_t index : automaton.accepts(state)) {
       const Sequence& sequence = sequences[index];
-      if (!place(sequence, sentence, at, length, places)) continue;
+      if (sequence.span_begin == sequence.span_end || !place(sequence, sentence, at, length, places)) continue;
       const Way way{index, sequence.rule, places[sequence.span_end] - places[sequence.span_begin], length};
       const auto same = std::find_if(ways.begin(), ways.end(), [&](const Way& w) { return w.rule == way.rule; });
       if (same == ways.end()) {

@@ -1,0 +1,67 @@
+#include "pipeline/lexicon/sequence_automaton.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace kiji {
+namespace {
+
+using Steps = std::vector<SequenceTree::Step>;
+
+// Set i (from 1) holds the symbols whose bit i - 1 is set: 8 symbols, 3 sets.
+SetTable three_sets() {
+  std::vector<std::vector<bool>> sets(4, std::vector<bool>(8));
+  for (uint32_t symbol = 0; symbol < 8; ++symbol) {
+    for (uint32_t set = 1; set <= 3; ++set) sets[set][symbol] = (symbol >> (set - 1) & 1) != 0;
+  }
+  sets[0].clear();
+  return SetTable(sets);
+}
+
+// The obvious way: does the sequence match exactly these symbols?
+bool matches(const Steps& steps, const SetTable& sets, size_t step, const std::vector<SymbolId>& symbols, size_t at) {
+  if (step == steps.size()) return at == symbols.size();
+  if (at == symbols.size() || !sets.holds(steps[step].set, symbols[at])) return false;
+  if (matches(steps, sets, step + 1, symbols, at + 1)) return true;
+  return steps[step].run && matches(steps, sets, step, symbols, at + 1);
+}
+
+TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
+  std::mt19937 random(7);
+  const SetTable sets = three_sets();
+  SequenceTree tree;
+  std::vector<Steps> all;
+  for (uint32_t i = 0; i < 60; ++i) {
+    Steps steps(1 + random() % 4);
+    for (auto& step : steps) step = {static_cast<uint32_t>(random() % 4), random() % 4 == 0};
+    tree.add(steps, i);
+    all.push_back(steps);
+  }
+  SequenceAutomaton automaton(tree, sets);
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<SymbolId> symbols(1 + random() % 5);
+    for (SymbolId& symbol : symbols) symbol = random() % 9 == 0 ? kEdge : static_cast<SymbolId>(random() % 8);
+    SequenceAutomaton::State state = SequenceAutomaton::kStart;
+    for (const SymbolId symbol : symbols) state = automaton.next(state, symbol);
+    std::vector<uint32_t> want;
+    for (uint32_t i = 0; i < all.size(); ++i) {
+      if (matches(all[i], sets, 0, symbols, 0)) want.push_back(i);
+    }
+    const auto accepts = automaton.accepts(state);
+    EXPECT_EQ(std::vector<uint32_t>(accepts.begin(), accepts.end()), want);
+  }
+}
+
+TEST(SequenceAutomatonTest, WhatCannotGoOnIsDead) {
+  const SetTable sets = three_sets();
+  SequenceTree tree;
+  tree.add(Steps{{1, false}}, 0);
+  SequenceAutomaton automaton(tree, sets);
+  EXPECT_EQ(automaton.next(SequenceAutomaton::kStart, 2), SequenceAutomaton::kDead);
+  EXPECT_EQ(automaton.next(automaton.next(SequenceAutomaton::kStart, 1), 1), SequenceAutomaton::kDead);
+  EXPECT_EQ(automaton.next(SequenceAutomaton::kDead, 1), SequenceAutomaton::kDead);
+}
+
+}  // namespace
+}  // namespace kiji
