@@ -97,7 +97,8 @@ std::optional<EventDate> EventDates::date_of(const Time* time, Span trigger) {
   } else if (!next_day_.empty()) {
     return EventDate{.time = {}, .from = day_, .to = next_day_, .by = "inferred"};
   }
-  if (out && out->by != "inferred") {
+  // What lies ahead dates its own event only: the next sentence tells again what happened.
+  if (out && out->by != "inferred" && !is_ahead(*out)) {
     told_ = out;
     same_block_ = true;
   }
