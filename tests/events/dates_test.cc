@@ -79,6 +79,17 @@ TEST(EventDates, WhatWasToldInTheParagraphBeforeIsInferred) {
   EXPECT_EQ(date->by, "inferred");
 }
 
+TEST(EventDates, WhatLiesAheadDatesItsOwnEventOnly) {
+  Record record = article();
+  record.times[0].from = "2026-03-01";
+  record.times[0].to = "2026-04-01";
+  EventDates dates(record);
+  dates.begin_sentence(BlockKind::paragraph, {0, 16});
+  EXPECT_EQ(dates.date_of(&record.times[0], {10, 14})->from, "2026-03-01");
+  dates.begin_sentence(BlockKind::paragraph, {16, 31});
+  EXPECT_EQ(dates.date_of(nullptr, {20, 24})->from, "2026-02-01");
+}
+
 TEST(EventDates, NothingSaysWhenWithoutAPublicationDate) {
   Record record;
   record.article.text = "aaaa";
