@@ -19,8 +19,9 @@ DictionaryFolder* find_folder(std::vector<DictionaryFolder>& folders, std::strin
 void merge_into(DictionaryFolder& folder, DictionaryFolder&& added) {
   folder.lists.insert(folder.lists.begin(), std::make_move_iterator(added.lists.begin()),
                       std::make_move_iterator(added.lists.end()));
-  for (auto& [kind, rules] : added.rules) {
-    std::vector<Rule>& ours = folder.rules[kind];
+  for (auto& of_kind : added.rules) {
+    std::vector<Rule>& rules = of_kind.second;
+    std::vector<Rule>& ours = folder.rules[of_kind.first];
     std::erase_if(ours, [&](const Rule& rule) {
       return std::any_of(rules.begin(), rules.end(), [&](const Rule& theirs) { return theirs.name == rule.name; });
     });
