@@ -1,6 +1,7 @@
 #include "extractors/temporal/composer.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -12,36 +13,86 @@ namespace {
 
 constexpr std::string_view kGlueClass = "timeglue";
 
+// What a word of timeglue.tsv does; the names are its values.
+enum class Glue : uint8_t {
+  none,
+  of,
+  range,
+  range_end,
+  open,
+  open_day,
+  before_length,
+  after_length,
+  after_any,
+  after_date,
+  bracket,
+  bracket_end
+};
+
+constexpr std::array<std::pair<std::string_view, Glue>, 11> kGlue = {{{"of", Glue::of},
+                                                                      {"range", Glue::range},
+                                                                      {"range-end", Glue::range_end},
+                                                                      {"open", Glue::open},
+                                                                      {"open-day", Glue::open_day},
+                                                                      {"before-length", Glue::before_length},
+                                                                      {"after-length", Glue::after_length},
+                                                                      {"after-any", Glue::after_any},
+                                                                      {"after-date", Glue::after_date},
+                                                                      {"bracket", Glue::bracket},
+                                                                      {"bracket-end", Glue::bracket_end}}};
+
+Glue glue_of(std::string_view name) {
+  for (const auto& [known, glue] : kGlue) {
+    if (known == name) return glue;
+  }
+  return Glue::none;
+}
+
 bool dated(const TimeExpression& e) { return e.shape == TimeShape::date; }
+
+// Neither counted from something nor in something.
+bool absolute(const TimeExpression& e) { return !e.shift && e.host.empty(); }
 
 // Names a clock time or part of the day only, without its day.
 bool timeless_day(const TimeExpression& e) {
+  if (!dated(e) || !(e.fields.hour || e.fields.part) || !absolute(e)) return false;
   TimeFields f = e.fields;
   f.part.reset();
   f.hour.reset();
   f.minute.reset();
   f.second.reset();
-  f.zone.clear();
-  return dated(e) && f == TimeFields{} && !e.shift && e.host.empty() && (e.fields.hour || e.fields.part);
+  f.zone = {};
+  return f == TimeFields{};
 }
 
 bool only_weekday(const TimeExpression& e) {
+  if (!dated(e) || !e.fields.weekday || !absolute(e)) return false;
   TimeFields f;
   f.weekday = e.fields.weekday;
-  return dated(e) && f.weekday && e.fields == f && !e.shift && e.host.empty();
+  return e.fields == f;
 }
 
 bool only_zone(const TimeExpression& e) {
+  if (!dated(e) || e.fields.zone.empty() || e.shift) return false;
   TimeFields f;
   f.zone = e.fields.zone;
-  return dated(e) && !f.zone.empty() && e.fields == f && !e.shift;
+  return e.fields == f;
 }
 
 // A phase has nothing but its mod, or the third it means: the beginning of ..., the last ten days of ...
 bool only_phase(const TimeExpression& e) {
+  if (!dated(e) || !e.bound || !(e.fields.third || !e.mod.empty()) || !absolute(e)) return false;
   TimeFields f;
   f.third = e.fields.third;
-  return dated(e) && e.bound && e.fields == f && !e.shift && e.host.empty() && (f.third || !e.mod.empty());
+  return e.fields == f;
+}
+
+bool bare_two_digits(const TimeExpression& e) {
+  if (!dated(e) || !e.fields.short_year || !e.fields.year || !absolute(e)) return false;
+  TimeFields f;
+  f.year = e.fields.year;
+  f.short_year = true;
+  return e.fields == f;
 }
 
 // Whether the two name the same kind of field, which one expression cannot have twice.
@@ -49,8 +100,6 @@ bool clash(const TimeFields& a, const TimeFields& b) {
   return (a.year && b.year) || (a.month && b.month) || (a.day && b.day) || (a.hour && b.hour) ||
          (a.part && b.part && !b.hour) || (a.weekday && b.weekday) || (a.third && b.third);
 }
-
-bool absolute(const TimeExpression& e) { return !e.shift && e.host.empty(); }
 
 TimeFields merged(TimeFields a, const TimeFields& b) {
   const auto take = [](auto& into, const auto& from) {
@@ -83,25 +132,17 @@ bool falls_back(const TimeFields& first, const TimeFields& last) {
   return first.day && last.day && !last.month && !last.year && *last.day <= *first.day && *first.day < kLateInMonth;
 }
 
-bool bare_two_digits(const TimeExpression& e) {
-  TimeFields f;
-  f.year = e.fields.year;
-  f.short_year = true;
-  return dated(e) && f.year && e.fields == f && !e.shift && e.host.empty();
-}
-
 class Composer {
  public:
-  Composer(const Analysis& analysis, std::vector<TimePiece> pieces) : analysis_(analysis), pieces_(std::move(pieces)) {
-    glue_ = analysis.lexicon->find_class(kGlueClass);
-  }
+  Composer(const Analysis& analysis, std::vector<TimePiece> pieces)
+      : analysis_(analysis), pieces_(std::move(pieces)), glue_(analysis.lexicon->find_class(kGlueClass)) {}
 
   std::vector<TimePiece> run() {
-    fold([this](const TimePiece& a, const TimePiece& b) { return joined(a, b); });
-    fold([this](const TimePiece& a, const TimePiece& b) { return bracketed(a, b); });
+    fold([this](TimePiece& a, TimePiece& b) { return joined(a, b); });
+    fold([this](TimePiece& a, TimePiece& b) { return bracketed(a, b); });
     for (TimePiece& piece : pieces_) soften(piece);
-    fold([this](const TimePiece& a, const TimePiece& b) { return ranged(a, b); });
-    fold([this](const TimePiece& a, const TimePiece& b) { return joined(a, b); });
+    fold([this](TimePiece& a, TimePiece& b) { return ranged(a, b); });
+    fold([this](TimePiece& a, TimePiece& b) { return joined(a, b); });
     for (TimePiece& piece : pieces_) {
       open(piece);
       close(piece);
@@ -111,130 +152,133 @@ class Composer {
   }
 
  private:
-  // The role of a token as glue; empty if it is none.
-  std::string_view role(uint32_t token) const {
-    if (!glue_ || token >= analysis_.tokens.size() || analysis_.tokens[token].form == kNoForm) return {};
-    const Reading* reading = analysis_.lexicon->reading(analysis_.tokens[token].form, *glue_);
-    return reading == nullptr ? std::string_view{} : analysis_.lexicon->value(reading->entry);
+  const Reading* reading(uint32_t token) const {
+    if (!glue_ || token >= analysis_.tokens.size() || analysis_.tokens[token].form == kNoForm) return nullptr;
+    return analysis_.lexicon->reading(analysis_.tokens[token].form, *glue_);
   }
-  std::string_view mod(uint32_t token) const {
-    const Reading* reading = analysis_.lexicon->reading(analysis_.tokens[token].form, *glue_);
-    return analysis_.lexicon->column(reading->entry, "mod");
+  Glue glue(uint32_t token) const {
+    const Reading* found = reading(token);
+    return found == nullptr ? Glue::none : glue_of(analysis_.lexicon->value(found->entry));
   }
+  std::string_view mod(uint32_t token) const { return analysis_.lexicon->column(reading(token)->entry, "mod"); }
   // A blank joins as nothing does: 2018年　12月.
   bool blank(uint32_t token) const { return analysis_.surface(token) == " "; }
   bool same_sentence(uint32_t a, uint32_t b) const { return analysis_.sentence_of(a) == analysis_.sentence_of(b); }
 
+  // Puts neighbours together where `join(a, b)` says so, which makes `a` the whole.
   template <typename Join>
   void fold(Join&& join) {
-    std::vector<TimePiece> out;
-    for (TimePiece& piece : pieces_) {
-      out.push_back(std::move(piece));
-      while (out.size() >= 2) {
-        auto both = join(out[out.size() - 2], out.back());
-        if (!both) break;
-        out.resize(out.size() - 2);
-        out.push_back(std::move(*both));
-      }
+    size_t kept = 0;
+    for (size_t i = 0; i < pieces_.size(); ++i) {
+      if (kept != i) pieces_[kept] = std::move(pieces_[i]);
+      ++kept;
+      while (kept >= 2 && join(pieces_[kept - 2], pieces_[kept - 1])) --kept;
     }
-    pieces_ = std::move(out);
+    pieces_.resize(kept);
   }
 
-  TimePiece made(const TimePiece& a, const TimePiece& b, TimeExpression e, uint32_t end) const {
-    e.tokens = {a.expression.tokens.begin, end};
-    e.rule = a.expression.bound || only_zone(a.expression) ? b.expression.rule : a.expression.rule;
-    return {std::move(e), a.literals + b.literals, std::min(a.order, b.order)};
+  // The whole of `a` and `b` up to the token `end`: `make` puts the expressions together, in that of `a`, or says no
+  // and leaves them as they are.
+  template <typename Make>
+  bool merged_into(TimePiece& a, TimePiece& b, uint32_t end, Make&& make) const {
+    const TokenRange tokens{a.expression.tokens.begin, end};
+    const std::string_view rule = a.expression.bound || only_zone(a.expression) ? b.expression.rule : a.expression.rule;
+    if (!make(a.expression, b.expression)) return false;
+    a.expression.tokens = tokens;
+    a.expression.rule = rule;
+    a.literals += b.literals;
+    a.order = std::min(a.order, b.order);
+    return true;
   }
 
   // Side by side or with one joining word between.
-  std::optional<TimePiece> joined(const TimePiece& a, const TimePiece& b) const {
+  bool joined(TimePiece& a, TimePiece& b) const {
     const uint32_t from = a.expression.tokens.end;
     const uint32_t to = b.expression.tokens.begin;
     const bool side_by_side = from == to || (to == from + 1 && blank(from));
-    if (!side_by_side && !(to == from + 1 && role(from) == "of")) return std::nullopt;
-    if (!same_sentence(a.expression.tokens.begin, to)) return std::nullopt;
-    auto e = b.expression.shape == TimeShape::range ? over_range(a.expression, b.expression)
-                                                    : composed(a.expression, b.expression);
-    if (!e) return std::nullopt;
-    return made(a, b, std::move(*e), b.expression.tokens.end);
+    if (!side_by_side && !(to == from + 1 && glue(from) == Glue::of)) return false;
+    if (!same_sentence(a.expression.tokens.begin, to)) return false;
+    return merged_into(a, b, b.expression.tokens.end, [](TimeExpression& first, TimeExpression& second) {
+      return second.shape == TimeShape::range ? over_range(first, second) : composed(first, second);
+    });
   }
 
   // 2025年 + 4〜6月期: the year is that of the first end; the second takes it from there.
-  std::optional<TimeExpression> over_range(const TimeExpression& a, const TimeExpression& range) const {
-    auto first = composed(a, range.parts.front());
-    if (!first || !range.parts.front().tokens.empty()) return std::nullopt;
-    TimeExpression out = range;
-    out.parts.front() = std::move(*first);
-    out.parts.front().tokens = {};
-    return out;
+  static bool over_range(TimeExpression& a, TimeExpression& range) {
+    if (!range.parts.front().tokens.empty() || !composed(a, range.parts.front())) return false;
+    TimeExpression first = std::exchange(a, std::move(range));
+    first.tokens = {};
+    a.parts.front() = std::move(first);
+    return true;
   }
 
   // 31日(土), 15時(日本時間): what stands in the brackets says the same again or says in which zone.
-  std::optional<TimePiece> bracketed(const TimePiece& a, const TimePiece& b) const {
+  bool bracketed(TimePiece& a, TimePiece& b) const {
     const uint32_t from = a.expression.tokens.end;
-    if (b.expression.tokens.begin != from + 1 || role(from) != "bracket") return std::nullopt;
+    if (b.expression.tokens.begin != from + 1 || glue(from) != Glue::bracket) return false;
     const uint32_t close = b.expression.tokens.end;
-    if (close >= analysis_.tokens.size() || role(close) != "bracket-end") return std::nullopt;
-    if (!only_weekday(b.expression) && !only_zone(b.expression)) return std::nullopt;
-    if (only_zone(b.expression) && !is_clock(named_unit(a.expression))) return std::nullopt;
-    auto e = composed(a.expression, b.expression);
-    if (!e) return std::nullopt;
-    return made(a, b, std::move(*e), close + 1);
+    if (glue(close) != Glue::bracket_end) return false;
+    if (!only_weekday(b.expression) && !only_zone(b.expression)) return false;
+    if (only_zone(b.expression) && !is_clock(named_unit(a.expression))) return false;
+    return merged_into(a, b, close + 1, composed);
   }
 
-  std::optional<TimeExpression> composed(const TimeExpression& a, const TimeExpression& b) const {
-    if (!fits_within(a, b)) return std::nullopt;
+  static bool composed(TimeExpression& a, TimeExpression& b) {
+    if (!fits_within(a, b)) return false;
     if (only_phase(b)) {
-      TimeExpression out = a;
-      if (b.fields.third && !a.fields.day) out.fields.third = b.fields.third;
       if (b.fields.third && !a.fields.month) return nested(a, b);
-      out.mod = b.mod;
-      out.bound = a.bound;
-      return out;
+      if (b.fields.third && !a.fields.day) a.fields.third = b.fields.third;
+      a.mod = b.mod;
+      return true;
     }
     if (absolute(b) && (absolute(a) || a.fields != TimeFields{}) && !clash(a.fields, b.fields) &&
         b.fields.holiday.empty()) {
-      TimeExpression out = a;
-      out.fields = merged(a.fields, b.fields);
-      if (out.mod.empty()) out.mod = b.mod;
-      out.bound = a.bound && b.bound;
-      if (a.fields.part && b.fields.hour) out.bound = false;
-      return out;
+      a.bound = a.bound && b.bound && !(a.fields.part && b.fields.hour);
+      a.fields = merged(a.fields, b.fields);
+      if (a.mod.empty()) a.mod = b.mod;
+      return true;
     }
     return nested(a, b);
   }
 
-  std::optional<TimeExpression> nested(const TimeExpression& a, const TimeExpression& b) const {
-    if (!b.host.empty()) return std::nullopt;
-    TimeExpression out = b;
-    out.host = {a};
-    out.bound = false;
-    if (out.shift) out.shift->anchor = TimeAnchor::host;
-    return out;
+  // `b`, which lies in or counts from `a`.
+  static bool nested(TimeExpression& a, TimeExpression& b) {
+    if (!b.host.empty()) return false;
+    b.host.push_back(std::move(a));
+    a = std::move(b);
+    a.bound = false;
+    if (a.shift) a.shift->anchor = TimeAnchor::host;
+    return true;
   }
 
-  std::optional<TimePiece> ranged(const TimePiece& a, const TimePiece& b) const {
+  bool ranged(TimePiece& a, TimePiece& b) const {
     const TimeExpression& first = a.expression;
     const TimeExpression& last = b.expression;
-    if (last.tokens.begin != first.tokens.end + 1 || role(first.tokens.end) != "range") return std::nullopt;
-    if (dated(first) && counted(last)) {  // 今日から2日後
-      auto e = nested(first, last);
-      if (e) return made(a, b, std::move(*e), last.tokens.end);
-    }
-    const bool thirds = only_phase(last) && last.fields.third && first.fields.third;  // 9月中旬から下旬
-    if (!dated(first) || !dated(last) || counted(last) || first.bound || (last.bound && !thirds) || !first.open.empty())
-      return std::nullopt;
-    const bool clocks = is_clock(named_unit(first)) && is_clock(named_unit(last));
-    if (timeless_day(last) && !timeless_day(first) && !clocks && !(first.fields.part && last.fields.part))
-      return std::nullopt;
-    if (falls_back(first.fields, last.fields)) return std::nullopt;
-    TimeExpression out;
-    out.shape = TimeShape::range;
-    out.parts = {first, last};
-    out.parts.back().bound = false;
+    if (last.tokens.begin != first.tokens.end + 1 || glue(first.tokens.end) != Glue::range) return false;
+    if (dated(first) && counted(last) && last.host.empty())  // 今日から2日後
+      return merged_into(a, b, last.tokens.end, nested);
+    if (!are_ends(first, last)) return false;
     uint32_t end = last.tokens.end;
-    while (end < analysis_.tokens.size() && role(end) == "range-end") ++end;
-    return made(a, b, std::move(out), end);
+    while (glue(end) == Glue::range_end) ++end;
+    return merged_into(a, b, end, [](TimeExpression& from, TimeExpression& to) {
+      TimeExpression range;
+      range.shape = TimeShape::range;
+      range.parts.reserve(2);
+      range.parts.push_back(std::move(from));
+      range.parts.push_back(std::move(to));
+      range.parts.back().bound = false;
+      from = std::move(range);
+      return true;
+    });
+  }
+
+  static bool are_ends(const TimeExpression& first, const TimeExpression& last) {
+    if (!dated(first) || !dated(last) || counted(last) || first.bound || !first.open.empty()) return false;
+    const bool thirds = only_phase(last) && last.fields.third && first.fields.third;  // 9月中旬から下旬
+    if (last.bound && !thirds) return false;
+    const bool clocks = is_clock(named_unit(first)) && is_clock(named_unit(last));
+    if (timeless_day(last) && !timeless_day(first) && !clocks && !(first.fields.part && last.fields.part)) return false;
+    return !falls_back(first.fields, last.fields);
   }
 
   // Pieces that are bound to nothing, and 現在 right behind a time (午前9時現在).
@@ -249,9 +293,9 @@ class Composer {
   }
 
   bool measured(TokenRange tokens) const {
-    const bool before =
-        tokens.begin > 0 && role(tokens.begin - 1) == "before-length" && same_sentence(tokens.begin - 1, tokens.begin);
-    return before || role(tokens.end) == "after-length";
+    const bool before = tokens.begin > 0 && glue(tokens.begin - 1) == Glue::before_length &&
+                        same_sentence(tokens.begin - 1, tokens.begin);
+    return before || glue(tokens.end) == Glue::after_length;
   }
 
   // 約, ごろ, 以上: words before and after that weaken or bound.
@@ -265,13 +309,13 @@ class Composer {
     const bool length = e.shape == TimeShape::duration;
     if (!length && !dated(e)) return;
     const uint32_t before = e.tokens.begin;
-    if (before > 0 && length && role(before - 1) == "before-length" && same_sentence(before - 1, before)) {
+    if (before > 0 && length && glue(before - 1) == Glue::before_length && same_sentence(before - 1, before)) {
       if (e.mod.empty()) e.mod = mod(before - 1);
       --e.tokens.begin;
     }
     const uint32_t after = e.tokens.end;
-    const std::string_view wanted = length ? "after-length" : "after-date";
-    if (role(after) == wanted || role(after) == "after-any") {
+    const Glue what = glue(after);
+    if (what == (length ? Glue::after_length : Glue::after_date) || what == Glue::after_any) {
       if (e.mod.empty()) e.mod = mod(after);
       ++e.tokens.end;
     }
@@ -282,11 +326,11 @@ class Composer {
     TimeExpression& e = piece.expression;
     if (!dated(e) || e.bound) return;
     const uint32_t after = e.tokens.end;
-    const std::string_view what = role(after);
-    const bool plain = what == "range" || what == "range-end";
-    if (what != "open" && what != "open-day" && !plain) return;
+    const Glue what = glue(after);
+    const bool plain = what == Glue::range || what == Glue::range_end;
+    if (what != Glue::open && what != Glue::open_day && !plain) return;
     const std::string_view how = mod(after);
-    if (how.empty() || (what == "open-day" && named_unit(e) > TimeUnit::day)) return;
+    if (how.empty() || (what == Glue::open_day && named_unit(e) > TimeUnit::day)) return;
     e.open = how;
     if (!plain) ++e.tokens.end;
   }
@@ -294,7 +338,7 @@ class Composer {
   // まで behind a range that one rule found.
   void close(TimePiece& piece) const {
     TimeExpression& e = piece.expression;
-    while (e.shape == TimeShape::range && role(e.tokens.end) == "range-end") ++e.tokens.end;
+    while (e.shape == TimeShape::range && glue(e.tokens.end) == Glue::range_end) ++e.tokens.end;
   }
 
   const Analysis& analysis_;

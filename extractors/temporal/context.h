@@ -33,9 +33,21 @@ struct TimeContext {
   uint32_t sentence = 0;
 };
 
-// Tense of what is told after `range` in its sentence: the first predicate ending behind it that has one. A planned
-// event in the past tense (予定されていた) is future: the plan is met first.
-Tense tense_after(const Analysis& analysis, TokenRange range);
+// Reads the tense of clauses. Does not own the analysis; keep it no longer.
+class TenseReader {
+ public:
+  explicit TenseReader(const Analysis& analysis);
+
+  // Tense of what is told after `range` in its sentence: the first predicate ending behind it that has one. A planned
+  // event in the past tense (予定されていた) is future: the plan is met first.
+  Tense after(TokenRange range) const;
+
+ private:
+  Tense of(const Token& token) const;
+
+  const Analysis& analysis_;
+  std::optional<ClassId> ending_;
+};
 
 }  // namespace kiji
 

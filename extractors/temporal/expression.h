@@ -1,19 +1,23 @@
 // What a rule says about a time before anything is looked up in a calendar: the words' own content, as a small value.
-// It knows no publication date and no language; resolver.h turns it into an interval.
+// It knows no publication date and no language; resolver.h turns it into an interval. Texts are views: into the pack
+// and into the rules, which outlive every expression.
 #ifndef KIJI_EXTRACTORS_TEMPORAL_EXPRESSION_H_
 #define KIJI_EXTRACTORS_TEMPORAL_EXPRESSION_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "extractors/temporal/said_number.h"
 #include "pipeline/core/decimal.h"
 #include "pipeline/core/span.h"
 
 namespace kiji {
 
 // Units of the calendar, from small to large; the order is used to tell which of two expressions holds the other.
-enum class TimeUnit {
+enum class TimeUnit : uint8_t {
   second,
   minute,
   hour,
@@ -33,10 +37,10 @@ enum class TimeUnit {
   business_day  // of durations and shifts only
 };
 
-enum class TimeShape { date, duration, set, range, reference };
+enum class TimeShape : uint8_t { date, duration, set, range, reference };
 
 // What a relative expression counts from.
-enum class TimeAnchor {
+enum class TimeAnchor : uint8_t {
   published,  // yesterday, next week
   told,       // the same day, the day after: the last date told
   host        // the expression it hangs on: two days after 1 May
@@ -45,35 +49,43 @@ enum class TimeAnchor {
 // A day part as the word list gives it: its TIMEX3 code and, in minutes after midnight, when it begins and ends. An end
 // of more than a day reaches into the next one.
 struct DayPart {
-  std::string code;  // "TNI"
+  std::string_view code;  // "TNI"
   int from = 0;
   int to = 0;
 
   bool operator==(const DayPart&) const = default;
 };
 
+// A stretch of history with a name, half-open: "1926-12-25" to "1989-01-08".
+struct NamedPeriod {
+  std::string_view from, to;
+
+  bool empty() const { return from.empty(); }
+  bool operator==(const NamedPeriod&) const = default;
+};
+
 // What is named. Absent = not said.
 struct TimeFields {
-  std::optional<int> year;
-  bool short_year = false;   // two digits: the century is not said
-  bool surely_year = false;  // two digits that can only be a year: '98年
-  std::optional<int> month, day;
+  SaidNumber year;
+  SaidNumber month, day;
+  SaidNumber weekday;  // 1 = Monday ... 7 = Sunday
+  SaidNumber nth;      // the nth `weekday` (or week) of a month; -1 = the last
+  SaidNumber week;     // ISO week of the year
+  SaidNumber third;    // of a month: 1 = days 1 to 10
+  SaidNumber quarter, half;
+  SaidNumber decade;   // 199 = 1990 to 1999
+  SaidNumber century;  // 20 = 2000 to 2099 (the 21st)
+  SaidNumber hour, minute, second;
+  bool short_year = false;     // two digits: the century is not said
+  bool surely_year = false;    // two digits that can only be a year: '98年
   bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
-  std::optional<int> weekday;  // 1 = Monday ... 7 = Sunday
-  std::optional<int> nth;      // the nth `weekday` (or week) of a month; -1 = the last
-  std::optional<int> week;     // ISO week of the year
   bool weekend = false;
-  std::optional<int> third;  // of a month: 1 = days 1 to 10
-  std::optional<int> quarter, half;
-  bool fiscal = false;         // year, quarter and half count from April (Japan)
-  std::string season;          // SP SU FA WI
-  std::optional<int> decade;   // 199 = 1990 to 1999
-  std::optional<int> century;  // 20 = 2000 to 2099 (the 21st)
-  std::string holiday;         // formula of calendar.h: "fixed 01-01"
-  std::string period;          // a stretch with a name, half-open: "1926-12-25/1989-01-08"
+  bool fiscal = false;  // year, quarter and half count from April (Japan)
   std::optional<DayPart> part;
-  std::optional<int> hour, minute, second;
-  std::string zone;  // IANA
+  std::string_view season;   // SP SU FA WI
+  std::string_view holiday;  // formula of calendar.h: "fixed 01-01"
+  std::string_view zone;     // IANA
+  NamedPeriod period;
 
   bool operator==(const TimeFields&) const = default;
 };
@@ -100,16 +112,17 @@ struct TimeLength {
 
 struct TimeExpression {
   TimeShape shape = TimeShape::date;
+  bool bound = false;  // counts only as part of another expression
+  TokenRange tokens;   // where it stands
   TimeFields fields;
+  std::string_view mod;        // TIMEX3 mod
+  std::string_view open;       // AFTER ON_OR_AFTER BEFORE ON_OR_BEFORE: reaches on from here
+  std::string_view reference;  // PRESENT_REF PAST_REF FUTURE_REF
+  std::string_view rule;       // that found it
+  std::string_view quant;      // of a set
+  std::string freq;            // of a set: "3X"
   std::optional<TimeShift> shift;
   std::vector<TimeLength> length;     // of a duration; of a set: its period
-  std::string freq, quant;            // of a set
-  std::string reference;              // PRESENT_REF PAST_REF FUTURE_REF
-  std::string mod;                    // TIMEX3 mod
-  std::string open;                   // AFTER ON_OR_AFTER BEFORE ON_OR_BEFORE: reaches on from here
-  bool bound = false;                 // counts only as part of another expression
-  TokenRange tokens;                  // where it stands
-  std::string rule;                   // set where parts become entries of their own
   std::vector<TimeExpression> host;   // none or one: what this lies in or counts from (next month's 4th)
   std::vector<TimeExpression> parts;  // the two ends of a range
 

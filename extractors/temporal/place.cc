@@ -3,21 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <functional>
+#include <vector>
 
+#include "extractors/temporal/refine.h"
 #include "extractors/temporal/timex.h"
 
 namespace kiji {
 namespace {
 
 using std::chrono::days;
-using std::chrono::hours;
-using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr const char* kWeekdayConflict = "weekday-conflict";
-
-PlaceResult found(TimePlace place) { return {std::move(place), NoPlace::none}; }
+PlaceResult found(const TimePlace& place) { return {place, NoPlace::none}; }
 PlaceResult missing(NoPlace reason) { return {std::nullopt, reason}; }
 
 LocalTime floor_day(LocalTime at) { return LocalTime{std::chrono::floor<days>(at)}; }
@@ -29,13 +26,7 @@ long days_between(const Interval& span, LocalTime at) {
   return std::chrono::floor<days>(gap).count();
 }
 
-// A place with no clock, of one unit.
-TimePlace of_unit(TimeUnit unit, LocalTime at) { return {.span = unit_interval(unit, at), .unit = unit}; }
-
 bool names_clock(const TimeFields& f) { return f.hour || f.part; }
-
-// Fields that are finer than a month and need one.
-bool needs_month(const TimeFields& f) { return f.day || f.third || (f.nth && f.weekday); }
 
 class Placer {
  public:
@@ -97,11 +88,11 @@ class Placer {
     TimePlace before = of_unit(TimeUnit::month, kiji::shifted(*context_.published, TimeUnit::month, -1));
     before.anchor = "published";
     before.why = "told in the past tense when the month had hardly begun: the month before";
-    before.alternatives = {{timex_value(TimeUnit::month, literal.place->span.from), "read literally"}};
+    before.literal_month = literal.place->span.from;
     return found(before);
   }
 
-  PlaceResult stepped(const TimeShift& shift, LocalTime base, const std::string& anchor, const char* why) const {
+  PlaceResult stepped(const TimeShift& shift, LocalTime base, std::string_view anchor, std::string_view why) const {
     const bool clock = is_clock(shift.unit);
     if (clock && !context_.published_clock && anchor == "published") return missing(NoPlace::none);
     if (shift.vague) return missing(NoPlace::none);
@@ -165,9 +156,9 @@ class Placer {
     return found(place);
   }
 
-  static PlaceResult named_period(const std::string& period) {
-    const auto from = parse_iso(period.substr(0, 10));
-    const auto to = parse_iso(period.substr(std::min<size_t>(11, period.size())));
+  static PlaceResult named_period(const NamedPeriod& period) {
+    const auto from = parse_iso(period.from);
+    const auto to = parse_iso(period.to);
     if (!from || !to || *to <= *from) return missing(NoPlace::none);
     return said({.span = {*from, *to}, .unit = TimeUnit::century});
   }
@@ -209,13 +200,14 @@ class Placer {
     if (!now) return missing(exists_in_any_year(f) ? NoPlace::needs_published : NoPlace::no_such_date);
     std::vector<TimePlace> candidates;
     const int reach = f.month == 2 && f.day == 29 ? 8 : 1;  // 29 February may be years away
+    candidates.reserve(static_cast<size_t>(2 * reach + 2));
     for (int year = year_of(*now) - reach - 1; year <= year_of(*now) + reach; ++year) {
       const TimeUnit unit = f.fiscal ? TimeUnit::fiscal_year : TimeUnit::year;
       PlaceResult one = refined(of_unit(unit, f.fiscal ? *make_day(year, kFiscalMonth, 1) : year_start(year)), f);
       if (one.place) candidates.push_back(*one.place);
     }
     if (candidates.empty()) return missing(NoPlace::no_such_date);
-    return found(chosen(std::move(candidates), *now, kRecentYearly));
+    return found(chosen(candidates, *now, kRecentYearly));
   }
 
   bool exists_in_any_year(const TimeFields& f) const {
@@ -235,6 +227,7 @@ class Placer {
       return refined(base, f);
     }
     std::vector<TimePlace> candidates;
+    candidates.reserve(5);
     for (int n = -2; n <= 2; ++n) {
       const LocalTime month = unit_interval(TimeUnit::month, *now).from;
       PlaceResult one = refined(of_unit(TimeUnit::month, kiji::shifted(month, TimeUnit::month, n)), f);
@@ -248,12 +241,13 @@ class Placer {
     const auto now = today();
     if (!now) return missing(NoPlace::needs_published);
     std::vector<TimePlace> candidates;
+    candidates.reserve(3);
     for (int n = -1; n <= 1; ++n) {
       PlaceResult one = refined(of_unit(TimeUnit::week, *now + days{7 * n}), f);
       if (one.place) candidates.push_back(*one.place);
     }
     if (candidates.empty()) return missing(NoPlace::none);
-    return found(chosen(std::move(candidates), *now, 0));
+    return found(chosen(candidates, *now, 0));
   }
 
   // A clock time alone is one of the day told last. A part of the day only where the sentence has a day.
@@ -279,22 +273,22 @@ class Placer {
   }
 
   // The candidate the tense asks for; without tense the nearest, the past one where two are as near.
-  TimePlace chosen(std::vector<TimePlace> candidates, LocalTime now, int recent) const {
-    TimePlace* best = nullptr;
-    for (TimePlace& candidate : candidates) {
+  TimePlace chosen(const std::vector<TimePlace>& candidates, LocalTime now, int recent) const {
+    const TimePlace* best = nullptr;
+    for (const TimePlace& candidate : candidates) {
       if (context_.tense == Tense::past && candidate.span.from >= now + days{1}) continue;
       if (context_.tense == Tense::future && candidate.span.to <= now) continue;
       if (best == nullptr || days_between(candidate.span, now) < days_between(best->span, now)) best = &candidate;
     }
     if (recent == kRecentYearly && context_.tense == Tense::past) {
-      for (TimePlace& candidate : candidates) {
+      for (const TimePlace& candidate : candidates) {
         if (candidate.unit <= TimeUnit::third && candidate.span.from > now &&
             days_between(candidate.span, now) <= recent)
           return reasoned(candidate, Tense::unknown);
       }
     }
     const bool moved = context_.tense == Tense::future && recent > 0;
-    for (TimePlace& candidate : candidates) {
+    for (const TimePlace& candidate : candidates) {
       if (moved && candidate.span.to <= now && days_between(candidate.span, now) <= recent)
         return reasoned(candidate, Tense::unknown);
     }
@@ -311,118 +305,11 @@ class Placer {
 
   // 31日の日曜日: the months in which the weekday fits, if there are any.
   static std::vector<TimePlace> agreeing(std::vector<TimePlace> candidates) {
-    const auto fits = [](const TimePlace& place) { return place.warnings.empty(); };
+    const auto fits = [](const TimePlace& place) { return !place.weekday_conflict; };
     if (std::any_of(candidates.begin(), candidates.end(), fits)) {
       std::erase_if(candidates, [&](const TimePlace& place) { return !fits(place); });
     }
     return candidates;
-  }
-
-  // `f` inside `outer`: what the fields say beyond it.
-  PlaceResult refined(TimePlace outer, const TimeFields& f) const {
-    TimePlace out = std::move(outer);
-    const bool fiscal = f.fiscal || out.unit == TimeUnit::fiscal_year;
-    const int year = year_of(out.span.from);
-    if (f.quarter || f.half) {
-      const int first = (fiscal ? kFiscalMonth : 1) + (f.quarter ? 3 * (*f.quarter - 1) : 6 * (*f.half - 1));
-      const LocalTime from = kiji::shifted(*make_day(year, 1, 1), TimeUnit::month, first - 1);
-      out.span = {from, kiji::shifted(from, TimeUnit::month, f.quarter ? 3 : 6)};
-      out.unit = f.quarter ? TimeUnit::quarter : TimeUnit::half;
-      out.fiscal = fiscal;
-    }
-    if (!f.season.empty()) {
-      const auto span = season(year, f.season);
-      if (!span) return missing(NoPlace::no_such_date);
-      out.span = *span;
-      out.unit = TimeUnit::season;
-    }
-    if (f.month) {
-      const auto first = make_day(fiscal && *f.month < kFiscalMonth ? year + 1 : year, *f.month, 1);
-      if (!first) return missing(NoPlace::no_such_date);
-      const TimePlace month = of_unit(TimeUnit::month, *first);
-      out.span = month.span;
-      out.unit = month.unit;
-    }
-    if (!f.holiday.empty()) {
-      const auto span = holiday(f.holiday, year);
-      if (!span) return missing(NoPlace::no_such_date);
-      out.span = *span;
-      out.unit = TimeUnit::day;
-    }
-    if (PlaceResult day = with_day(std::move(out), f); day.place) {
-      return with_clock(std::move(*day.place), f);
-    } else {
-      return day;
-    }
-  }
-
-  PlaceResult with_day(TimePlace out, const TimeFields& f) const {
-    const int year = year_of(out.span.from);
-    const int month = month_of(out.span.from);
-    if (needs_month(f) && out.unit != TimeUnit::month) return missing(NoPlace::none);
-    if (f.third) {
-      out = within(std::move(out), TimeUnit::third, *make_day(year, month, 10 * *f.third - 5));
-    }
-    if (f.day) {
-      const auto day = make_day(year, month, *f.day);
-      if (!day) return missing(NoPlace::no_such_date);
-      out = within(std::move(out), TimeUnit::day, *day);
-    } else if (f.nth && f.weekday) {
-      const auto day = nth_weekday(year, month, *f.weekday, *f.nth);
-      if (!day) return missing(NoPlace::no_such_date);
-      return found(within(std::move(out), TimeUnit::day, *day));
-    } else if (f.nth && out.unit == TimeUnit::year) {
-      const auto week = iso_week_start(year, *f.nth);
-      if (!week) return missing(NoPlace::no_such_date);
-      return found(within(std::move(out), TimeUnit::week, *week));
-    } else if (f.nth) {
-      if (out.unit != TimeUnit::month) return missing(NoPlace::none);
-      const auto thursday = nth_weekday(year, month, 4, *f.nth);
-      if (!thursday) return missing(NoPlace::no_such_date);
-      return found(within(std::move(out), TimeUnit::week, *thursday));
-    } else if (f.week) {
-      const auto week = iso_week_start(year, *f.week);
-      if (!week) return missing(NoPlace::no_such_date);
-      out = within(std::move(out), TimeUnit::week, *week);
-    }
-    if (f.weekend) out = within(std::move(out), TimeUnit::weekend, out.span.from);
-    if (f.weekday) return on_weekday(std::move(out), *f.weekday);
-    return found(out);
-  }
-
-  static TimePlace within(TimePlace out, TimeUnit unit, LocalTime at) {
-    out.span = unit_interval(unit, at);
-    out.unit = unit;
-    return out;
-  }
-
-  static PlaceResult on_weekday(TimePlace out, int weekday) {
-    if (out.unit == TimeUnit::day) {
-      if (weekday_of(out.span.from) != weekday) {
-        out.warnings.push_back({kWeekdayConflict, iso_date(out.span.from) + " is not on the weekday that is written"});
-      }
-      return found(out);
-    }
-    for (LocalTime day = out.span.from; day < out.span.to && day < out.span.from + days{10}; day += days{1}) {
-      if (weekday_of(day) == weekday && out.unit <= TimeUnit::third)
-        return found(within(std::move(out), TimeUnit::day, day));
-    }
-    return missing(NoPlace::none);
-  }
-
-  static PlaceResult with_clock(TimePlace out, const TimeFields& f) {
-    if (!names_clock(f)) return found(out);
-    if (out.unit != TimeUnit::day && out.unit != TimeUnit::day_part) return missing(NoPlace::none);
-    const LocalTime day = floor_day(out.span.from);
-    if (f.hour) {
-      const LocalTime at = day + hours{clock_hour(f)} + minutes{f.minute.value_or(0)} + seconds{f.second.value_or(0)};
-      out.unit = f.second ? TimeUnit::second : TimeUnit::minute;
-      out.span = {at, at + (f.second ? seconds{1} : seconds{60})};
-    } else {
-      out.unit = TimeUnit::day_part;
-      out.span = {day + minutes{f.part->from}, day + minutes{f.part->to}};
-    }
-    return found(out);
   }
 
   const TimeContext& context_;

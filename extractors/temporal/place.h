@@ -3,12 +3,10 @@
 #define KIJI_EXTRACTORS_TEMPORAL_PLACE_H_
 
 #include <optional>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "extractors/temporal/context.h"
 #include "extractors/temporal/expression.h"
-#include "pipeline/core/article.h"
 
 namespace kiji {
 
@@ -25,15 +23,15 @@ inline constexpr int kRecentMonthly = 3;
 // Two-digit years belong to the century told last if that lies further back, in years.
 inline constexpr int kToldCentury = 30;
 
-// A stretch of the calendar and how it was found.
+// A stretch of the calendar and how it was found. The texts are constants or those of the context.
 struct TimePlace {
   Interval span;
   TimeUnit unit = TimeUnit::day;
-  bool fiscal = false;   // quarter, half: of the fiscal year
-  std::string anchor{};  // "published", "text" or the id of a time
-  std::string why{};
-  std::vector<DateAlternative> alternatives{};
-  std::vector<Warning> warnings{};
+  bool fiscal = false;        // quarter, half: of the fiscal year
+  std::string_view anchor{};  // "published", "text" or the id of a time
+  std::string_view why{};
+  std::optional<LocalTime> literal_month{};     // also to be read as this month
+  std::optional<LocalTime> weekday_conflict{};  // this day is not on the weekday that is written
 };
 
 // Faults of a place that cannot exist or be found.

@@ -34,7 +34,7 @@ Agreement agreement(LocalTime published, std::span<const DateEvidence> evidence)
     context.tense = item.tense;
     const PlaceResult placed = place_time(*item.expression, context);
     if (!placed.place) continue;
-    out.conflicts += static_cast<int>(placed.place->warnings.size());
+    if (placed.place->weekday_conflict) ++out.conflicts;
     if (item.tense != Tense::past) continue;
     const long gap = std::chrono::floor<days>(published - placed.place->span.from).count();
     ++out.past;

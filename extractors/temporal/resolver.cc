@@ -13,6 +13,7 @@ namespace {
 using std::chrono::days;
 
 constexpr const char* kInvalidDate = "invalid-date";
+constexpr const char* kWeekdayConflict = "weekday-conflict";
 
 bool clock_like(TimeUnit unit) { return unit <= TimeUnit::day_part; }
 
@@ -47,7 +48,7 @@ Interval phase_of(const Interval& span, TimeUnit unit, std::string_view mod) {
 std::string place_value(const TimePlace& place, const TimeFields& fields) {
   const LocalTime from = place.span.from;
   if (place.unit == TimeUnit::day_part && fields.part)
-    return iso_date(from - std::chrono::minutes{fields.part->from}) + fields.part->code;
+    return iso_date(from - std::chrono::minutes{fields.part->from}).append(fields.part->code);
   if (!fields.period.empty())
     return timex_value(TimeUnit::year, from) + "/" + timex_value(TimeUnit::year, place.span.to - days{1});
   if (place.fiscal && (place.unit == TimeUnit::quarter || place.unit == TimeUnit::half)) {
@@ -88,7 +89,7 @@ void fill(ResolvedTime& out, const TimeExpression& e, const TimePlace& place) {
   const std::string offset = offset_of(e.fields, place);
   const bool clock = clock_like(place.unit);
   TimePlace narrowed = place;
-  std::string mod = e.mod;
+  std::string_view mod = e.mod;
   if (e.fields.third && place.unit == TimeUnit::third)
     mod = *e.fields.third == 1 ? "START" : *e.fields.third == 2 ? "MID" : "END";
   const bool phase = mod == "START" || mod == "MID" || mod == "END";
@@ -99,12 +100,17 @@ void fill(ResolvedTime& out, const TimeExpression& e, const TimePlace& place) {
   time.to = stamp(narrowed.span.to, clock, offset);
   time.mod = mod;
   time.anchor = place.anchor;
-  time.zone = offset.empty() ? "" : e.fields.zone;
+  if (!offset.empty()) time.zone = e.fields.zone;
   time.why = place.why;
-  time.alternatives = place.alternatives;
+  if (place.literal_month) {
+    time.alternatives = {{timex_value(TimeUnit::month, *place.literal_month), "read literally"}};
+  }
   out.span = narrowed.span;
   out.unit = place.unit;
-  out.warnings = place.warnings;
+  if (place.weekday_conflict) {
+    out.warnings.push_back(
+        {kWeekdayConflict, iso_date(*place.weekday_conflict) + " is not on the weekday that is written"});
+  }
   apply_open(time, e, narrowed, offset);
 }
 
@@ -179,8 +185,8 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
     if (f.hour && !f.part && s.hour) {
       // 午後5時から6時, 11時から4時: the hour goes on from the first.
       const int begin = clock_hour(s);
-      if (clock_hour(f) <= begin && *f.hour < 12 && *f.hour + 12 > begin) *f.hour += 12;
-      if (clock_hour(f) < begin) *f.hour += 24;
+      if (clock_hour(f) <= begin && *f.hour < 12 && *f.hour + 12 > begin) f.hour = *f.hour + 12;
+      if (clock_hour(f) < begin) f.hour = *f.hour + 24;
     }
     if (f.zone.empty()) f.zone = s.zone;
     f.year = year_of(from);
@@ -268,10 +274,11 @@ ResolvedTime resolve_range(const TimeExpression& e, const TimeContext& context) 
 
 // 24年 alone: a year near the publication date, or so many years.
 std::optional<TimeExpression> as_years(const TimeExpression& e, const TimeContext& context) {
+  if (!e.fields.short_year || e.shift || !e.host.empty() || !context.published) return std::nullopt;
   TimeFields bare;
   bare.year = e.fields.year;
   bare.short_year = true;
-  if (!e.fields.short_year || e.fields != bare || e.shift || !e.host.empty() || !context.published) return std::nullopt;
+  if (e.fields != bare) return std::nullopt;
   const int now = year_of(*context.published);
   const bool old = context.told && context.told->year_said && now - year_of(context.told->span.from) > kToldCentury;
   if (old && *e.fields.year % 100 >= year_of(context.told->span.from) % 100) return std::nullopt;

@@ -1,18 +1,51 @@
 #include "extractors/temporal/timex.h"
 
-#include <fmt/format.h>
-
 namespace kiji {
 namespace {
 
 using std::chrono::days;
 
+constexpr int kMostDigits = 10;  // of an int
+
+// `value` with zeros in front up to `width` digits.
+void append_digits(std::string& out, int value, int width) {
+  char digits[kMostDigits];
+  int size = 0;
+  unsigned rest = value < 0 ? 0U - static_cast<unsigned>(value) : static_cast<unsigned>(value);
+  do {
+    digits[size++] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (value < 0) out += '-';
+  for (int zeros = width - size - (value < 0 ? 1 : 0); zeros > 0; --zeros) out += '0';
+  while (size > 0) out += digits[--size];
+}
+
+std::string digits(int value, int width) {
+  std::string out;
+  append_digits(out, value, width);
+  return out;
+}
+
+void append_date(std::string& out, const std::chrono::year_month_day& date) {
+  append_digits(out, static_cast<int>(date.year()), 4);
+  out += '-';
+  append_digits(out, static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  out += '-';
+  append_digits(out, static_cast<int>(static_cast<unsigned>(date.day())), 2);
+}
+
 int seconds_of_day(LocalTime at) { return static_cast<int>((at - LocalTime{std::chrono::floor<days>(at)}).count()); }
 
 std::string clock_text(int seconds, bool with_seconds) {
-  const int minutes = seconds / 60;
-  if (with_seconds) return fmt::format("T{:02}:{:02}:{:02}", minutes / 60, minutes % 60, seconds % 60);
-  return fmt::format("T{:02}:{:02}", minutes / 60, minutes % 60);
+  std::string out = "T";
+  append_digits(out, seconds / 3600, 2);
+  out += ':';
+  append_digits(out, seconds / 60 % 60, 2);
+  if (!with_seconds) return out;
+  out += ':';
+  append_digits(out, seconds % 60, 2);
+  return out;
 }
 
 char unit_letter(TimeUnit unit) {
@@ -38,34 +71,37 @@ char unit_letter(TimeUnit unit) {
 
 int years_of(TimeUnit unit) { return unit == TimeUnit::century ? 100 : unit == TimeUnit::decade ? 10 : 1; }
 
-std::string number_or_x(const std::optional<int>& value, std::string_view x) {
-  return value ? fmt::format("{:0{}}", *value, x.size()) : std::string(x);
-}
+std::string month_or_x(const TimeFields& f) { return f.month ? digits(*f.month, 2) : "XX"; }
 
 // The year as written: of two digits only these.
 std::string written_year(const TimeFields& f) {
-  if (!f.year) return f.fiscal ? "FYXXXX" : "XXXX";
-  const std::string year = f.short_year ? fmt::format("XX{:02}", *f.year % 100) : fmt::format("{:04}", *f.year);
-  return f.fiscal ? "FY" + year : year;
+  std::string out = f.fiscal ? "FY" : "";
+  if (!f.year) return out + "XXXX";
+  if (!f.short_year) return out + digits(*f.year, 4);
+  return out + "XX" + digits(*f.year % 100, 2);
+}
+
+std::string written_weekday(const TimeFields& f) {
+  const std::string day = std::to_string(*f.weekday);
+  if (!f.nth) return written_year(f) + "-WXX-" + day;
+  return written_year(f) + "-" + month_or_x(f) + "-WXX-" + day + "-#" + std::to_string(*f.nth);
 }
 
 std::string written_date(const TimeFields& f, TimeUnit unit) {
-  const std::string year = written_year(f);
-  if (!f.period.empty()) return f.period.substr(0, 4) + "/" + f.period.substr(f.period.find('/') + 1, 4);
-  if (f.century) return fmt::format("{:02}", *f.century);
-  if (f.decade) return fmt::format("{:03}", *f.decade);
-  if (f.quarter) return year + "-Q" + std::to_string(*f.quarter);
-  if (f.half) return year + "-H" + std::to_string(*f.half);
-  if (!f.season.empty()) return year + "-" + f.season;
-  if (f.week && !f.month) return year + "-W" + fmt::format("{:02}", *f.week);
-  if (f.weekend) return year + "-WXX-WE";
-  if (f.holiday.starts_with("fixed ")) return year + "-" + f.holiday.substr(6);
-  if (!f.holiday.empty()) return year + "-XX-XX";
-  if (f.weekday && f.nth) return fmt::format("{}-{}-WXX-{}-#{}", year, number_or_x(f.month, "XX"), *f.weekday, *f.nth);
-  if (f.weekday && !f.day) return fmt::format("{}-WXX-{}", year, *f.weekday);
-  if (f.day) return fmt::format("{}-{}-{:02}", year, number_or_x(f.month, "XX"), *f.day);
-  if (f.month || f.third) return year + "-" + number_or_x(f.month, "XX");
-  if (f.year || f.fiscal) return year;
+  if (!f.period.empty()) return std::string(f.period.from.substr(0, 4)) + "/" + std::string(f.period.to.substr(0, 4));
+  if (f.century) return digits(*f.century, 2);
+  if (f.decade) return digits(*f.decade, 3);
+  if (f.quarter) return written_year(f) + "-Q" + std::to_string(*f.quarter);
+  if (f.half) return written_year(f) + "-H" + std::to_string(*f.half);
+  if (!f.season.empty()) return written_year(f) + "-" + std::string(f.season);
+  if (f.week && !f.month) return written_year(f) + "-W" + digits(*f.week, 2);
+  if (f.weekend) return written_year(f) + "-WXX-WE";
+  if (f.holiday.starts_with("fixed ")) return written_year(f) + "-" + std::string(f.holiday.substr(6));
+  if (!f.holiday.empty()) return written_year(f) + "-XX-XX";
+  if (f.weekday && (f.nth || !f.day)) return written_weekday(f);
+  if (f.day) return written_year(f) + "-" + month_or_x(f) + "-" + digits(*f.day, 2);
+  if (f.month || f.third) return written_year(f) + "-" + month_or_x(f);
+  if (f.year || f.fiscal) return written_year(f);
   return unit == TimeUnit::year ? "XXXX" : "";
 }
 
@@ -102,8 +138,8 @@ std::string written_shift(TimeUnit unit) {
 
 std::string written_clock(const TimeFields& f) {
   if (f.hour)
-    return clock_text(clock_hour(f) * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0), f.second.has_value());
-  return f.part ? f.part->code : "";
+    return clock_text(clock_hour(f) * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0), static_cast<bool>(f.second));
+  return f.part ? std::string(f.part->code) : "";
 }
 
 }  // namespace
@@ -117,10 +153,15 @@ int clock_hour(const TimeFields& fields) {
 
 bool is_clock(TimeUnit unit) { return unit <= TimeUnit::hour; }
 
-std::string iso_date(LocalTime at) { return fmt::format("{:04}-{:02}-{:02}", year_of(at), month_of(at), day_of(at)); }
+std::string iso_date(LocalTime at) {
+  std::string out;
+  append_date(out, date_of(at));
+  return out;
+}
 
 std::string iso_date_time(LocalTime at, std::string_view offset) {
-  return fmt::format("{}{}{}", iso_date(at), clock_text(seconds_of_day(at), true), offset);
+  std::string out = iso_date(at) + clock_text(seconds_of_day(at), true);
+  return out.append(offset);
 }
 
 std::string timex_value(TimeUnit unit, LocalTime start) {
@@ -128,28 +169,28 @@ std::string timex_value(TimeUnit unit, LocalTime start) {
   const int month = month_of(start);
   switch (unit) {
     case TimeUnit::century:
-      return fmt::format("{:02}", year / 100);
+      return digits(year / 100, 2);
     case TimeUnit::decade:
-      return fmt::format("{:03}", year / 10);
+      return digits(year / 10, 3);
     case TimeUnit::year:
-      return fmt::format("{:04}", year);
+      return digits(year, 4);
     case TimeUnit::fiscal_year:
-      return fmt::format("FY{:04}", fiscal_year_of(start));
+      return "FY" + digits(fiscal_year_of(start), 4);
     case TimeUnit::half:
-      return fmt::format("{:04}-H{}", year, (month - 1) / 6 + 1);
+      return digits(year, 4) + "-H" + digits((month - 1) / 6 + 1, 1);
     case TimeUnit::quarter:
-      return fmt::format("{:04}-Q{}", year, (month - 1) / 3 + 1);
+      return digits(year, 4) + "-Q" + digits((month - 1) / 3 + 1, 1);
     case TimeUnit::season: {
-      const char* code = month == 12 || month < 3 ? "WI" : month < 6 ? "SP" : month < 9 ? "SU" : "FA";
-      return fmt::format("{:04}-{}", month < 3 ? year - 1 : year, code);
+      const char* code = month == 12 || month < 3 ? "-WI" : month < 6 ? "-SP" : month < 9 ? "-SU" : "-FA";
+      return digits(month < 3 ? year - 1 : year, 4) + code;
     }
     case TimeUnit::third:
     case TimeUnit::month:
-      return fmt::format("{:04}-{:02}", year, month);
+      return digits(year, 4) + "-" + digits(month, 2);
     case TimeUnit::weekend:
     case TimeUnit::week: {
       const IsoWeek week = iso_week_of(start);
-      return fmt::format("{:04}-W{:02}{}", week.year, week.week, unit == TimeUnit::weekend ? "-WE" : "");
+      return digits(week.year, 4) + "-W" + digits(week.week, 2) + (unit == TimeUnit::weekend ? "-WE" : "");
     }
     case TimeUnit::hour:
     case TimeUnit::minute:
@@ -199,7 +240,7 @@ TimeUnit named_unit(const TimeExpression& expression) {
 }
 
 std::string timex_written(const TimeExpression& expression) {
-  if (!expression.reference.empty()) return expression.reference;
+  if (!expression.reference.empty()) return std::string(expression.reference);
   if (expression.shape == TimeShape::duration) return timex_length(expression.length);
   if (expression.parts.size() == 2)
     return timex_written(expression.parts[0]) + "/" + timex_written(expression.parts[1]);

@@ -61,7 +61,7 @@ TEST_F(Program, ReadsAFolderWithGoodAndBadFilesAndNamesEveryFault) {
   put("in/b.txt", "");
   put("in/c.bin.txt", std::string("\x7F"
                                   "ELF\0\0\0\0\0\1\2\3\xFE\xFD\0\0",
-                                  18));
+                                  16));
   put("in/d.jsonl", "{\"id\":\"d1\",\"text\":\"一。\"}\n{broken\n{\"id\":\"d3\",\"text\":\"三。\"}\n");
   fs::create_symlink(root_ / "nowhere", root_ / "in" / "e.txt");
   for (const std::string command : {"read in", "extract in --jobs 2", "extract in --jobs 1"}) {

@@ -1,0 +1,177 @@
+#include "extractors/temporal/article_times.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extractors/temporal/context.h"
+#include "extractors/temporal/published.h"
+#include "extractors/temporal/resolver.h"
+#include "extractors/temporal/timex.h"
+
+namespace kiji {
+namespace {
+
+// Resolves the accepted expressions of one article in text order.
+class ArticleTimes {
+ public:
+  ArticleTimes(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record)
+      : analysis_(analysis), accepted_(accepted), record_(record), tenses_(analysis) {}
+
+  void run() {
+    record_.times.reserve(record_.times.size() + accepted_.size());
+    infer_publication();
+    if (record_.article.published) {
+      const std::string& value = record_.article.published->value;
+      context_.published = parse_iso(value);
+      context_.published_clock = context_.published && value.size() > 10;
+    }
+    for (const Candidate& candidate : accepted_) {
+      if (const auto* expression = std::get_if<TimeExpression>(&candidate.what)) add(candidate, *expression);
+    }
+    if (needs_published_) {
+      record_.article.warnings.push_back({"no-publication-date", "relative times cannot be resolved"});
+    }
+  }
+
+ private:
+  BlockKind block_of(TokenRange tokens) const { return analysis_.sentences[analysis_.sentence_of(tokens.begin)].block; }
+
+  void infer_publication() {
+    const std::vector<LocalTime> readings = dateline_readings_told();
+    std::optional<Published>& published = record_.article.published;
+    if (published && parse_iso(published->value)) {
+      dateline_ = parse_iso(published->value);
+      warn_of_conflict(readings);
+      return;
+    }
+    published = infer_published(readings, readings.size() > 1 ? evidence() : std::vector<DateEvidence>{});
+    if (!published) return;
+    dateline_ = parse_iso(published->value);
+    if (!published->alternatives.empty()) {
+      record_.article.warnings.push_back(
+          {"date-ambiguous", "the date line can also be read as " + published->alternatives.front()});
+    }
+  }
+
+  std::vector<LocalTime> dateline_readings_told() const {
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr || block_of(candidate.tokens) != BlockKind::dateline) continue;
+      std::vector<LocalTime> readings = dateline_readings(*expression);
+      if (!readings.empty()) return readings;
+    }
+    return {};
+  }
+
+  std::vector<DateEvidence> evidence() const {
+    std::vector<DateEvidence> out;
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr || block_of(candidate.tokens) == BlockKind::dateline) continue;
+      out.push_back({expression, tenses_.after(candidate.tokens)});
+    }
+    return out;
+  }
+
+  // The date line decides nothing where the publication date is given, but it may speak against it.
+  void warn_of_conflict(const std::vector<LocalTime>& readings) {
+    const LocalTime day{std::chrono::floor<std::chrono::days>(*dateline_)};
+    if (readings.empty() || std::find(readings.begin(), readings.end(), day) != readings.end()) return;
+    record_.article.warnings.push_back({"date-conflict", "the date line says " + iso_date(readings.front())});
+  }
+
+  // A date whose order is open is read as the publication date if it can be, else as it stands. Whether day and month
+  // change places.
+  bool swaps(const TimeFields& f) const {
+    if (!f.order_unknown || !dateline_) return false;
+    const auto as_read = f.year ? make_day(*f.year, *f.month, *f.day) : std::nullopt;
+    const auto swapped = f.year ? make_day(*f.year, *f.day, *f.month) : std::nullopt;
+    if (!swapped || !as_read) return false;
+    const auto day = LocalTime{std::chrono::floor<std::chrono::days>(*dateline_)};
+    return std::chrono::abs(*swapped - day) < std::chrono::abs(*as_read - day);
+  }
+
+  ResolvedTime resolved_in_order(const TimeExpression& expression) const {
+    if (!swaps(expression.fields)) return resolve_time(expression, context_);
+    TimeExpression swapped = expression;
+    std::swap(swapped.fields.month, swapped.fields.day);
+    return resolve_time(swapped, context_);
+  }
+
+  void add(const Candidate& candidate, const TimeExpression& expression) {
+    context_.sentence = analysis_.sentence_of(candidate.tokens.begin);
+    context_.tense = tenses_.after(candidate.tokens);
+    ResolvedTime resolved = resolved_in_order(expression);
+    const bool dateline = analysis_.sentences[context_.sentence].block == BlockKind::dateline;
+    const std::string id = push(std::move(resolved.time), candidate.tokens, candidate.rule, dateline);
+    note(resolved);
+    if (resolved.parts.size() == 2) {
+      add_ends(expression, candidate, resolved, id);
+    } else if (!dateline) {
+      tell(id, resolved, expression);
+    }
+  }
+
+  void add_ends(const TimeExpression& expression, const Candidate& candidate, ResolvedTime& resolved,
+                const std::string& id) {
+    const size_t whole = record_.times.size() - 1;
+    for (size_t i = 0; i < 2; ++i) {
+      ResolvedTime& end = resolved.parts[i];
+      const TokenRange tokens = expression.parts[i].tokens;
+      if (tokens.empty()) continue;
+      note(end);
+      const std::string_view rule = expression.parts[i].rule;
+      const std::string end_id = push(std::move(end.time), tokens, rule.empty() ? candidate.rule : rule, false);
+      record_.times.back().part_of = id;
+      record_.times[whole].parts.push_back(end_id);
+      tell(end_id, end, expression.parts[i]);
+      if (i == 0) context_.told_start = context_.told_day;
+    }
+    if (record_.times[whole].parts.empty()) tell(id, resolved, expression);
+  }
+
+  std::string push(Time&& time, TokenRange tokens, std::string_view rule, bool dateline) {
+    time.id = "t" + std::to_string(record_.times.size() + 1);
+    time.span = analysis_.article_span(tokens);
+    time.rule = rule;
+    time.dateline = dateline;
+    record_.times.push_back(std::move(time));
+    return record_.times.back().id;
+  }
+
+  void note(const ResolvedTime& resolved) {
+    needs_published_ = needs_published_ || resolved.needs_published;
+    for (const Warning& warning : resolved.warnings) record_.article.warnings.push_back(warning);
+  }
+
+  // What later expressions may refer to.
+  void tell(const std::string& id, const ResolvedTime& resolved, const TimeExpression& expression) {
+    if (!resolved.span || expression.shape == TimeShape::duration || expression.shape == TimeShape::set) return;
+    const bool year_said = expression.fields.year && !expression.fields.fiscal;
+    if (block_of({expression.tokens.begin, expression.tokens.end}) == BlockKind::title) return;
+    ToldTime told{
+        .id = id, .span = *resolved.span, .unit = resolved.unit, .sentence = context_.sentence, .year_said = year_said};
+    if (context_.told && context_.told->year_said && context_.told->sentence == told.sentence &&
+        record_.times.back().anchor == context_.told->id) {
+      told.year_said = true;
+    }
+    context_.told = told;
+    if (resolved.unit <= TimeUnit::day) context_.told_day = told;
+  }
+
+  const Analysis& analysis_;
+  const std::vector<Candidate>& accepted_;
+  Record& record_;
+  TenseReader tenses_;
+  TimeContext context_;
+  std::optional<LocalTime> dateline_;
+  bool needs_published_ = false;
+};
+
+}  // namespace
+
+void resolve_times(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record) {
+  ArticleTimes(analysis, accepted, record).run();
+}
+
+}  // namespace kiji

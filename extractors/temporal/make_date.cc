@@ -1,0 +1,137 @@
+#include "extractors/temporal/make_date.h"
+
+#include <array>
+#include <utility>
+
+#include "extractors/temporal/calendar.h"
+
+namespace kiji {
+namespace {
+
+using P = TimeParameter;
+
+bool between(const SaidNumber& value, int low, int high) { return !value || (*value >= low && *value <= high); }
+
+bool valid(const TimeFields& f) {
+  return between(f.year, kFirstYear, kLastYear) && between(f.month, 1, 12) && between(f.day, 1, 31) &&
+         between(f.week, 1, 53) && between(f.quarter, 1, 4) && between(f.half, 1, 2) && between(f.third, 1, 3) &&
+         between(f.hour, 0, 30) && between(f.minute, 0, 59) && between(f.second, 0, 60) && between(f.century, 0, 98);
+}
+
+// A decade of two digits is one of the 20th century unless that lies too far back to be told so.
+int decade_of(int two_digits) { return two_digits >= 30 ? 190 + two_digits / 10 : 200 + two_digits / 10; }
+
+bool fill_year(const TimeArguments& arguments, TimeFields& f) {
+  if (arguments.has(P::year)) {
+    f.year = arguments.integer(P::year);
+    if (!f.year) return false;
+  }
+  if (arguments.has(P::year2)) {
+    f.year = arguments.integer(P::year2);
+    f.short_year = true;
+    f.surely_year = arguments.has(P::sure);
+    if (!f.year || *f.year > 99) return false;
+    f.year = *f.year + 1900;  // a place to stand on; the resolver finds the century
+  }
+  if (!arguments.has(P::era)) return true;
+  const auto start = whole_number(arguments.column(P::era, "start").substr(0, 4));
+  if (!start || !f.year || *f.year < 1) return false;
+  f.year = *f.year + *start - 1;
+  f.short_year = false;
+  return true;
+}
+
+constexpr std::array<std::pair<P, SaidNumber TimeFields::*>, 9> kNumbers = {{{P::month, &TimeFields::month},
+                                                                             {P::day, &TimeFields::day},
+                                                                             {P::nth, &TimeFields::nth},
+                                                                             {P::week, &TimeFields::week},
+                                                                             {P::third, &TimeFields::third},
+                                                                             {P::quarter, &TimeFields::quarter},
+                                                                             {P::half, &TimeFields::half},
+                                                                             {P::decade, &TimeFields::decade},
+                                                                             {P::century, &TimeFields::century}}};
+
+bool fill_numbers(const TimeArguments& arguments, TimeFields& f) {
+  for (const auto& [parameter, field] : kNumbers) {
+    if (!arguments.has(parameter)) continue;
+    f.*field = arguments.integer(parameter);
+    if (!(f.*field)) return false;
+  }
+  if (f.century) f.century = *f.century - 1;  // the 21st century is 20XX
+  if (f.decade) f.decade = *f.decade < 100 ? decade_of(*f.decade) : *f.decade / 10;
+  return true;
+}
+
+bool fill_words(const TimeArguments& arguments, TimeFields& f) {
+  if (arguments.has(P::weekday)) {
+    f.weekday = weekday_number(arguments.text(P::weekday));
+    if (!f.weekday) return false;
+  }
+  f.weekend = arguments.has(P::weekend);
+  f.fiscal = arguments.has(P::fiscal);
+  f.season = arguments.text(P::season);
+  f.holiday = arguments.column(P::holiday, "formula");
+  f.zone = arguments.text(P::zone);
+  if (arguments.has(P::period)) f.period = {arguments.column(P::period, "start"), arguments.column(P::period, "end")};
+  return true;
+}
+
+}  // namespace
+
+std::optional<DayPart> day_part_of(const TimeArguments& arguments, const std::optional<TimeSlot>& slot) {
+  const auto from = whole_number(arguments.column(slot, "from"));
+  const auto to = from ? whole_number(arguments.column(slot, "to")) : std::nullopt;
+  if (!to) return std::nullopt;
+  return DayPart{arguments.column(slot, "code"), *from * 60, *to * 60};
+}
+
+std::optional<TimeExpression> make_date(const TimeArguments& arguments) {
+  TimeFields f;
+  if (!fill_year(arguments, f) || !fill_numbers(arguments, f) || !fill_words(arguments, f) || !valid(f)) return {};
+  bool bound = false;
+  if (arguments.has(P::daypart)) {
+    const auto slot = arguments.slot(P::daypart);
+    if (const auto part = day_part_of(arguments, slot)) {
+      bound = f == TimeFields{} && arguments.column(slot, "alone") != "yes";
+      f.part = part;
+    }
+  }
+  std::optional<TimeExpression> out(std::in_place);
+  out->fields = f;
+  out->bound = bound;
+  return out;
+}
+
+std::optional<TimeExpression> make_numeric(const TimeArguments& arguments) {
+  std::optional<TimeExpression> out = make_date(arguments);
+  if (out) {
+    TimeFields& f = out->fields;
+    f.order_unknown = f.day && *f.day <= 12 && f.day != f.month;
+    return out;
+  }
+  // month and day as read do not exist; the other way round they may.
+  TimeFields swapped;
+  swapped.year = arguments.integer(P::year);
+  swapped.month = arguments.integer(P::day);
+  swapped.day = arguments.integer(P::month);
+  if (!swapped.month || !swapped.day || !valid(swapped)) return {};
+  out.emplace().fields = swapped;
+  return out;
+}
+
+std::optional<TimeExpression> make_clock(const TimeArguments& arguments) {
+  TimeFields f;
+  f.hour = arguments.integer(P::hour);
+  if (!f.hour) return {};
+  f.minute = arguments.has(P::half) ? SaidNumber(30) : arguments.integer(P::minute);
+  f.second = arguments.integer(P::second);
+  if (f.second && !f.minute) f.minute = 0;
+  if (arguments.has(P::daypart)) f.part = day_part_of(arguments, arguments.slot(P::daypart));
+  f.zone = arguments.text(P::zone);
+  if (!valid(f)) return {};
+  std::optional<TimeExpression> out(std::in_place);
+  out->fields = f;
+  return out;
+}
+
+}  // namespace kiji
