@@ -237,10 +237,11 @@ bool RuleSet::State::place(const Sequence& sequence, const Sentence& sentence, u
 // `at` is a place of the sentence.
 void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
                                     std::vector<Way>& ways) const {
-  SequenceAutomaton::State state = SequenceAutomaton::kStart;
+  SequenceAutomaton::State state = automaton.start(sentence[at]);
+  if (state == SequenceAutomaton::kDead) return;
   Places places;
   for (uint32_t length = 1; length <= kRunSymbols && at + length <= sentence.size() + 2; ++length) {
-    state = automaton.next(state, sentence[at + length - 1]);
+    if (length > 1) state = automaton.next(state, sentence[at + length - 1]);
     if (state == SequenceAutomaton::kDead) return;
     for (const uint32_t index : automaton.accepts(state)) {
       const Sequence& sequence = sequences[index];
@@ -297,6 +298,7 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
   for (uint32_t at = 0; at < sentence.size(); ++at) {
     ways.clear();
     state_->find_sequences(*automaton, edged, at + 1, ways);
+    std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
     const size_t first_here = out.size();
     for (const Way& way : ways) out.push_back(state_->match_of(way, edged, at + 1));
     if (state_->expressions.can_begin_at(symbols[sentence.begin + at])) {
@@ -316,9 +318,11 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
     match.tokens = {sentence.begin + match.tokens.begin, sentence.begin + match.tokens.end};
     for (SlotMatch& slot : match.slots) slot.begin += sentence.begin;
   }
-  std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) {
+  const auto before = [](const Match& a, const Match& b) {
     return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.rule < b.rule;
-  });
+  };
+  // Mostly they are in order already: only rules with something before their trigger begin elsewhere.
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::stable_sort(out.begin(), out.end(), before);
   return out;
 }
 

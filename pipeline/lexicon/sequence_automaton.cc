@@ -31,6 +31,7 @@ void SequenceAutomaton::reset() {
   table_.assign(kFirstSize, {});
   mask_ = kFirstSize - 1;
   used_ = 0;
+  start_.clear();
   known_.clear();
   states_.clear();
   state_of({0});  // kStart

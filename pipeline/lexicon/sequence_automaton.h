@@ -66,6 +66,18 @@ class SequenceAutomaton {
 
   SequenceAutomaton(const SequenceTree& tree, const SetTable& sets);
 
+  // next(kStart, symbol), which is asked for at every token: a look-up without hashing.
+  State start(SymbolId symbol) {
+    if (symbol >= start_.size()) start_.resize(size_t{symbol} + 1, kUnknown);
+    if (start_[symbol] == kUnknown) {
+      const State state = next(kStart, symbol);
+      // compute() may have started afresh and forgotten all states.
+      if (symbol >= start_.size()) start_.resize(size_t{symbol} + 1, kUnknown);
+      start_[symbol] = state;
+    }
+    return start_[symbol];
+  }
+
   State next(State state, SymbolId symbol) {
     const uint64_t key = uint64_t{state} << 16 | symbol;
     for (size_t slot = hash(key) & mask_;; slot = (slot + 1) & mask_) {
@@ -77,6 +89,7 @@ class SequenceAutomaton {
   std::span<const uint32_t> accepts(State state) const { return states_[state].accepts; }
 
  private:
+  static constexpr State kUnknown = 0xFFFFFFFF;
   static constexpr uint64_t kFree = ~uint64_t{0};
   static constexpr size_t kMaxTransitions = size_t{1}
                                             << 18;  // then it starts afresh: hostile text must not fill memory
@@ -97,6 +110,7 @@ class SequenceAutomaton {
 
   const SequenceTree& tree_;
   const SetTable& sets_;
+  std::vector<State> start_;  // by symbol
   std::vector<Slot> table_;
   size_t mask_ = 0, used_ = 0;
   std::vector<StateInfo> states_;
