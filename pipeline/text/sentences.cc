@@ -72,7 +72,7 @@ constexpr Token classify(char32_t c) {
 constexpr std::array<bool, 256> kInteresting = [] {
   std::array<bool, 256> out{};
   for (const char8_t lead : u8"\n!\"().?") out[lead] = true;
-  for (const size_t lead : {0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3}) out[lead] = true;
+  for (const int lead : {0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3}) out[static_cast<size_t>(lead)] = true;
   out[0] = false;  // the end of the literal
   return out;
 }();
