@@ -3,6 +3,7 @@
 #include "pipeline/lexicon/language_compiler.h"
 
 #include <algorithm>
+#include <numeric>
 #include <functional>
 #include <map>
 #include <optional>
@@ -52,7 +53,7 @@ class LanguageCompiler {
     merged_ = forms_->merge();
     inherit_compounds();
     if (Status status = number_symbols(); !status) return status;
-    write_forms();
+    if (Status status = write_forms(); !status) return status;
     write_symbols();
     if (Status status = write_rules(); !status) return status;
     write_tables();
@@ -106,7 +107,7 @@ class LanguageCompiler {
   std::vector<std::string> number_class_names(NumberClassSet set) const;
   bool contains_number(std::string_view surface) const;
   bool is_number_with_unit(std::string_view surface) const;
-  void write_forms();
+  Status write_forms();
   void write_symbols();
   Status write_rules();
   void write_tables();
@@ -356,12 +357,17 @@ Status LanguageCompiler::number_symbols() {
   return symbols_.finish();
 }
 
-void LanguageCompiler::write_forms() {
-  std::vector<std::string> keys;
+// Forms are numbered from the likeliest on: what texts look up often lies together.
+Status LanguageCompiler::write_forms() {
+  std::vector<uint32_t> likeliest_first(merged_.size());
+  std::iota(likeliest_first.begin(), likeliest_first.end(), 0);
+  std::stable_sort(likeliest_first.begin(), likeliest_first.end(),
+                   [&](uint32_t a, uint32_t b) { return merged_[a].cost < merged_[b].cost; });
   std::vector<Form> forms;
   std::vector<Reading> readings;
-  keys.reserve(merged_.size());
-  for (const FormTable::MergedForm& merged : merged_) {
+  std::vector<uint32_t> ranks(merged_.size());
+  for (const uint32_t i : likeliest_first) {
+    const FormTable::MergedForm& merged = merged_[i];
     Form form;
     form.first_reading = static_cast<uint32_t>(readings.size());
     form.readings = static_cast<uint16_t>(merged.readings.size());
@@ -369,15 +375,20 @@ void LanguageCompiler::write_forms() {
     form.symbol = symbols_.symbol(set_of(merged));
     form.flags = merged.flags;
     readings.insert(readings.end(), merged.readings.begin(), merged.readings.end());
+    ranks[i] = static_cast<uint32_t>(forms.size());
     forms.push_back(form);
-    keys.push_back(merged.surface);
   }
-  const std::vector<uint32_t> trie = build_trie(keys);
-  pack_.add_array(section("trie"), std::span<const uint32_t>(trie));
+  std::vector<std::string> keys;
+  keys.reserve(merged_.size());
+  for (const FormTable::MergedForm& merged : merged_) keys.push_back(merged.surface);
+  const Result<std::vector<uint64_t>> trie = build_trie(keys, ranks);
+  if (!trie) return trie.error();
+  pack_.add_array(section("trie"), std::span<const uint64_t>(*trie));
   pack_.add_array(section("forms"), std::span<const Form>(forms));
   pack_.add_array(section("readings"), std::span<const Reading>(readings));
   pack_.add_array(section("entries"), std::span<const Entry>(forms_->entries()));
   pack_.add_array(section("columns"), std::span<const StringRef>(forms_->columns()));
+  return ok_status();
 }
 
 void LanguageCompiler::write_symbols() {

@@ -29,7 +29,7 @@ Result<Lexicon> Lexicon::open(const Pack& pack, std::string_view language) {
   Lexicon out(pack);
   out.language_ = part_for(pack, language);
   const auto name = [&](std::string_view what) { return out.language_ + "/" + std::string(what); };
-  const auto trie = pack.array<uint32_t>(name("trie"));
+  const auto trie = pack.array<uint64_t>(name("trie"));
   out.trie_ = Trie(trie);
   out.forms_ = pack.array<Form>(name("forms"));
   out.readings_ = pack.array<Reading>(name("readings"));

@@ -17,7 +17,7 @@
 namespace kiji {
 
 // Grows with every change of a section's layout; a pack of another number is stale.
-inline constexpr uint32_t kPackFormat = 4;
+inline constexpr uint32_t kPackFormat = 5;
 
 // Sections are named "<language>/<what>": "ja/trie", "und/strings", "meta". Each starts at a multiple of 8 bytes.
 // File: "KIJIPACK", format (u32), number of sections (u32), directory (name offset and size, data offset and size: u64

@@ -29,7 +29,7 @@ PackBuilder sample() {
   const std::vector<Entry> entries = {
       {.value = ref("01"), .canonical = ref("一月"), .word_class = 1},
       {.value = ref("tokyo"), .canonical = ref("東京"), .first_column = 0, .columns = 1, .word_class = 0}};
-  builder.add_array<uint32_t>("ja/trie", build_trie(keys));
+  builder.add_array<uint64_t>("ja/trie", *build_trie(keys, std::vector<uint32_t>{0, 1}));
   builder.add_array<Form>("ja/forms", forms);
   builder.add_array<Reading>("ja/readings", readings);
   builder.add_array<Entry>("ja/entries", entries);
