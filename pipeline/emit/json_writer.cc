@@ -1,7 +1,6 @@
 #include "pipeline/emit/json_writer.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -24,33 +23,20 @@ bool may_need_escape(uint64_t word) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-// Index of the first byte at or after `at` that must be escaped, or the size.
-size_t find_escape(std::string_view value, size_t at) {
-  while (at + 8 <= value.size()) {
-    uint64_t word = 0;
-    std::memcpy(&word, value.data() + at, 8);
-    if (may_need_escape(word)) {
-      const auto* begin = value.data() + at;
-      const auto* hit = std::find_if(begin, begin + 8, needs_escape);
-      if (hit != begin + 8) return at + static_cast<size_t>(hit - begin);
-    }
-    at += 8;
-  }
-  while (at < value.size() && !needs_escape(value[at])) ++at;
-  return at;
-}
+constexpr size_t kEscapeBytes = 6;  // of the longest escape
 
-void append_escape(std::string& out, char c) {
+size_t write_escape(char c, char* out) {
   constexpr std::string_view kHex = "0123456789abcdef";
   constexpr std::string_view kNamed = "\"\\\n\t\r\b\f", kNames = "\"\\ntrbf";
-  out.push_back('\\');
+  *out++ = '\\';
   if (const size_t i = kNamed.find(c); i != std::string_view::npos) {
-    out.push_back(kNames[i]);
-    return;
+    *out = kNames[i];
+    return 2;
   }
-  out += "u00";
-  out.push_back(kHex[static_cast<unsigned char>(c) >> 4]);
-  out.push_back(kHex[static_cast<unsigned char>(c) & 15]);
+  out = std::copy_n("u00", 3, out);
+  *out++ = kHex[static_cast<unsigned char>(c) >> 4];
+  *out = kHex[static_cast<unsigned char>(c) & 15];
+  return kEscapeBytes;
 }
 
 // Each byte that stands in no valid sequence becomes U+FFFD.
@@ -66,13 +52,29 @@ std::string with_replacements(std::string_view bytes) {
 
 }  // namespace
 
-JsonWriter::JsonWriter(bool pretty, size_t reserve) : pretty_(pretty) { out_.reserve(reserve); }
+JsonWriter::JsonWriter(bool pretty, size_t reserve) : out_(reserve, '\0'), pretty_(pretty) {}
+
+std::string JsonWriter::take() {
+  out_.resize(size_);
+  size_ = 0;
+  return std::move(out_);
+}
+
+void JsonWriter::grow(size_t bytes) { out_.resize(std::max(out_.size() * 2, size_ + bytes)); }
+
+void JsonWriter::put(std::string_view bytes) {
+  if (!bytes.empty()) std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+}
 
 void JsonWriter::key(std::string_view name) {
   separate();
-  out_.push_back('"');
-  out_ += name;
-  out_ += pretty_ ? "\": " : "\":";
+  char* out = room(name.size() + 3);
+  *out++ = '"';
+  std::memcpy(out, name.data(), name.size());
+  out += name.size();
+  *out++ = '"';
+  *out = ':';
+  if (pretty_) put(' ');
   after_key_ = true;
 }
 
@@ -84,70 +86,80 @@ void JsonWriter::string(std::string_view value) {
   }
 }
 
+// Copies eight bytes at a time; only words that may hold one that must be escaped are looked at byte by byte.
 void JsonWriter::text(std::string_view value) {
   separate();
-  out_.push_back('"');
-  size_t at = 0;
-  while (at < value.size()) {
-    const size_t stop = find_escape(value, at);
-    out_.append(value.data() + at, stop - at);
-    if (stop < value.size()) append_escape(out_, value[stop]);
-    at = stop + 1;
+  put('"');
+  constexpr size_t kWord = 8, kChunk = 512;
+  for (; !value.empty(); value.remove_prefix(std::min(value.size(), kChunk))) {
+    const std::string_view chunk = value.substr(0, kChunk);
+    const size_t most = chunk.size() * kEscapeBytes + kWord;
+    char* const start = room(most);
+    char* out = start;
+    for (size_t at = 0; at < chunk.size(); at += kWord) {
+      const size_t bytes = std::min(kWord, chunk.size() - at);
+      uint64_t word = kOnes * ' ';
+      std::memcpy(&word, chunk.data() + at, bytes);
+      if (!may_need_escape(word)) {
+        std::memcpy(out, &word, kWord);
+        out += bytes;
+        continue;
+      }
+      for (const char c : chunk.substr(at, bytes)) {
+        if (needs_escape(c)) {
+          out += write_escape(c, out);
+        } else {
+          *out++ = c;
+        }
+      }
+    }
+    size_ -= most - static_cast<size_t>(out - start);
   }
-  out_.push_back('"');
+  put('"');
 }
 
 void JsonWriter::number(uint64_t value) {
   separate();
-  std::array<char, 20> digits;
-  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  constexpr size_t kDigits = 20;
+  char* const digits = room(kDigits);
+  size_ -= static_cast<size_t>(digits + kDigits - std::to_chars(digits, digits + kDigits, value).ptr);
 }
 
 void JsonWriter::number(double value) {
   separate();
-  std::array<char, 32> digits;
-  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  constexpr size_t kDigits = 32;
+  char* const digits = room(kDigits);
+  size_ -= static_cast<size_t>(digits + kDigits - std::to_chars(digits, digits + kDigits, value).ptr);
 }
 
 void JsonWriter::number(const Decimal& value) {
   separate();
-  out_ += value.to_string();
+  put(value.to_string());
 }
 
 void JsonWriter::boolean(bool value) {
   separate();
-  out_ += value ? "true" : "false";
+  put(value ? "true" : "false");
 }
 
 void JsonWriter::open(char bracket) {
   separate();
-  out_.push_back(bracket);
+  put(bracket);
   ++depth_;
   first_ = true;
 }
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!first_) new_line();
-  out_.push_back(bracket);
+  if (!first_ && pretty_) new_line();
+  put(bracket);
   first_ = false;
-}
-
-void JsonWriter::separate() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
-  }
-  if (depth_ == 0) return;
-  if (!first_) out_.push_back(',');
-  first_ = false;
-  new_line();
 }
 
 void JsonWriter::new_line() {
-  if (!pretty_) return;
-  out_.push_back('\n');
-  out_.append(static_cast<size_t>(depth_) * 2, ' ');
+  put('\n');
+  const size_t blanks = static_cast<size_t>(depth_) * 2;
+  std::memset(room(blanks), ' ', blanks);
 }
 
 }  // namespace kiji

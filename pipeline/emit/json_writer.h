@@ -34,15 +34,36 @@ class JsonWriter {
   void number(const Decimal& value);
   void boolean(bool value);
 
-  std::string take() { return std::move(out_); }
+  std::string take();
 
  private:
+  // Makes room for `bytes` and returns its start; the caller fills all of it. Checked once for a value instead of once
+  // for a character.
+  char* room(size_t bytes) {
+    if (out_.size() - size_ < bytes) grow(bytes);
+    char* const start = out_.data() + size_;
+    size_ += bytes;
+    return start;
+  }
+  void put(char c) { *room(1) = c; }
+  void put(std::string_view bytes);
+  void grow(size_t bytes);
   void open(char bracket);
   void close(char bracket);
-  void separate();
+  // What stands between the value before and the next one.
+  void separate() {
+    if (after_key_ || depth_ == 0) {
+      after_key_ = false;
+      return;
+    }
+    if (!first_) put(',');
+    first_ = false;
+    if (pretty_) new_line();
+  }
   void new_line();
 
-  std::string out_;
+  std::string out_;  // all its bytes may be written; those behind size_ count for nothing
+  size_t size_ = 0;
   int depth_ = 0;
   bool pretty_ = false;
   bool first_ = true;       // nothing yet in the innermost bracket

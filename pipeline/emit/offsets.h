@@ -20,7 +20,7 @@ std::optional<OffsetUnit> offset_unit(std::string_view name);
 // is counted). Immutable; the text must outlive it.
 class OffsetIndex {
  public:
-  static constexpr uint32_t kBlockBytes = 64;
+  static constexpr uint32_t kBlockBytes = 16;
 
   OffsetIndex(std::string_view text, OffsetUnit unit);
 
