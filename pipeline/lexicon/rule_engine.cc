@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
-#include <optional>
 
 #include "pipeline/lexicon/bytes.h"
 #include "pipeline/lexicon/rule_compiler.h"
@@ -22,6 +21,7 @@ struct Sequence {
   uint32_t rule = 0;
   uint32_t first = 0, size = 0;  // elements
   uint32_t trigger = 0, span_begin = 0, span_end = 0;
+  bool run_before = false, run_after = false;  // before the trigger; from there on
 };
 
 // Where each element of a sequence begins, counted in the sentence from 1 (0 is the edge before it); one more: the end.
@@ -85,25 +85,33 @@ struct RuleSet::State {
   SequenceTree tree;
   ExpressionSet expressions;
 
-  // Automata that no thread is using.
+  // What a thread needs while it looks for matches; none is made anew for a sentence.
+  struct Workspace {
+    Workspace(const SequenceTree& sequences, const SetTable& symbol_sets) : automaton(sequences, symbol_sets) {}
+    SequenceAutomaton automaton;
+    std::vector<Way> ways;
+    SentenceBytes bytes;
+    std::vector<int> which;
+    std::vector<Match> irregular;
+  };
   std::mutex mutex;
-  std::vector<std::unique_ptr<SequenceAutomaton>> idle;
+  std::vector<std::unique_ptr<Workspace>> idle;  // that no thread is using
 
   Status load(std::string_view bytes, const Lexicon& lexicon);
   Status read_rule(ByteReader& in, const Lexicon& lexicon, std::vector<Expression>& irregular);
   Status read_sequence(ByteReader& in, uint32_t rule);
   static Expression read_expression(ByteReader& in, uint32_t rule, size_t symbols);
 
-  std::unique_ptr<SequenceAutomaton> take() {
+  std::unique_ptr<Workspace> take() {
     const std::scoped_lock lock(mutex);
-    if (idle.empty()) return std::make_unique<SequenceAutomaton>(tree, sets);
-    std::unique_ptr<SequenceAutomaton> out = std::move(idle.back());
+    if (idle.empty()) return std::make_unique<Workspace>(tree, sets);
+    std::unique_ptr<Workspace> out = std::move(idle.back());
     idle.pop_back();
     return out;
   }
-  void give_back(std::unique_ptr<SequenceAutomaton> automaton) {
+  void give_back(std::unique_ptr<Workspace> workspace) {
     const std::scoped_lock lock(mutex);
-    idle.push_back(std::move(automaton));
+    idle.push_back(std::move(workspace));
   }
 
   bool holds(const Sequence& sequence, uint32_t element, SymbolId symbol) const {
@@ -116,7 +124,7 @@ struct RuleSet::State {
   bool place(const Sequence& sequence, const Sentence& sentence, uint32_t at, uint32_t length, Places& places) const;
   void find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
                       std::vector<Way>& ways) const;
-  Match match_of(const Way& way, const Sentence& sentence, uint32_t at) const;
+  void add_match(const Way& way, const Sentence& sentence, uint32_t at, std::vector<Match>& matches) const;
 };
 
 Status RuleSet::State::read_sequence(ByteReader& in, uint32_t rule) {
@@ -134,6 +142,7 @@ Status RuleSet::State::read_sequence(ByteReader& in, uint32_t rule) {
       return Error{"pack", "rules of the pack are damaged; run `kiji pack`", "", 0, 0, ""};
     elements.push_back(element);
     if (i >= out.trigger) right.push_back({element.set, element.run});
+    (i >= out.trigger ? out.run_after : out.run_before) |= element.run;
   }
   if (!right.empty()) tree.add(right, static_cast<uint32_t>(sequences.size()));
   sequences.push_back(out);
@@ -181,7 +190,7 @@ Status RuleSet::State::load(std::string_view bytes, const Lexicon& lexicon) {
   ByteReader in(bytes);
   std::vector<std::vector<bool>> members;
   for (uint32_t n = in.number(); n > 0 && in.ok(); --n) members.push_back(read_set(in, lexicon.symbol_count()));
-  sets = SetTable(std::move(members));
+  sets = SetTable(members);
   std::vector<Expression> irregular;
   for (uint32_t n = in.number(); n > 0 && in.ok(); --n) {
     if (Status status = read_rule(in, lexicon, irregular); !status) return status;
@@ -228,10 +237,24 @@ bool RuleSet::State::place_after(const Sequence& sequence, const Sentence& sente
   return false;
 }
 
+// Without runs there is one way only, and what stands from the trigger on has been compared by the automaton.
 bool RuleSet::State::place(const Sequence& sequence, const Sentence& sentence, uint32_t at, uint32_t length,
                            Places& places) const {
-  return place_before(sequence, sentence, sequence.trigger, at, places) &&
-         place_after(sequence, sentence, sequence.trigger, at, at + length, places);
+  if (sequence.run_before) {
+    if (!place_before(sequence, sentence, sequence.trigger, at, places)) return false;
+  } else {
+    if (sequence.trigger > at) return false;
+    const uint32_t first = at - sequence.trigger;
+    for (uint32_t element = sequence.trigger; element-- > 0;) {
+      if (!holds(sequence, element, sentence[first + element])) return false;
+      places[element] = first + element;
+    }
+  }
+  if (sequence.run_after) return place_after(sequence, sentence, sequence.trigger, at, at + length, places);
+  for (uint32_t element = sequence.trigger; element <= sequence.size; ++element) {
+    places[element] = at + element - sequence.trigger;
+  }
+  return true;
 }
 
 // `at` is a place of the sentence.
@@ -258,11 +281,11 @@ void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence
 }
 
 // Tokens of the match count in the sentence from 0.
-Match RuleSet::State::match_of(const Way& way, const Sentence& sentence, uint32_t at) const {
+void RuleSet::State::add_match(const Way& way, const Sentence& sentence, uint32_t at, std::vector<Match>& matches) const {
   const Sequence& sequence = sequences[way.sequence];
   Places places;
   place(sequence, sentence, at, way.length, places);
-  Match out;
+  Match& out = matches.emplace_back();
   out.rule = sequence.rule;
   out.tokens = {places[sequence.span_begin] - 1, places[sequence.span_end] - 1};
   for (uint32_t i = 0; i < sequence.size; ++i) {
@@ -270,7 +293,6 @@ Match RuleSet::State::match_of(const Way& way, const Sentence& sentence, uint32_
     if (slot == kNoSlot) continue;
     out.slots.push_back({static_cast<uint16_t>(slot), static_cast<uint16_t>(places[i + 1] - places[i]), places[i] - 1});
   }
-  return out;
 }
 
 RuleSet::RuleSet(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -291,29 +313,28 @@ size_t RuleSet::size() const { return state_->rules.size(); }
 std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence) const {
   std::vector<Match> out;
   if (state_->rules.empty() || sentence.empty()) return out;
-  std::unique_ptr<SequenceAutomaton> automaton = state_->take();
-  std::optional<SentenceBytes> bytes;
-  std::vector<Way> ways;
+  std::unique_ptr<State::Workspace> work = state_->take();
+  work->bytes.size = 0;  // not read yet: no sentence is empty
   const State::Sentence edged{symbols, sentence};
   for (uint32_t at = 0; at < sentence.size(); ++at) {
-    ways.clear();
-    state_->find_sequences(*automaton, edged, at + 1, ways);
-    std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
-    const size_t first_here = out.size();
-    for (const Way& way : ways) out.push_back(state_->match_of(way, edged, at + 1));
-    if (state_->expressions.can_begin_at(symbols[sentence.begin + at])) {
-      if (!bytes) bytes.emplace(symbols, sentence);
-      for (const Match& match : state_->expressions.find(symbols, sentence, *bytes, at)) {
-        const auto same = std::find_if(out.begin() + static_cast<std::ptrdiff_t>(first_here), out.end(),
-                                       [&](const Match& m) { return m.rule == match.rule; });
-        if (same == out.end())
-          out.push_back(match);
-        else if (match.tokens.size() > same->tokens.size())
-          *same = match;
-      }
+    work->ways.clear();
+    state_->find_sequences(work->automaton, edged, at + 1, work->ways);
+    std::sort(work->ways.begin(), work->ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
+    const auto first_here = static_cast<std::ptrdiff_t>(out.size());
+    for (const Way& way : work->ways) state_->add_match(way, edged, at + 1, out);
+    if (!state_->expressions.can_begin_at(symbols[sentence.begin + at])) continue;
+    if (work->bytes.size == 0) work->bytes.read(symbols, sentence);
+    state_->expressions.find(symbols, sentence, work->bytes, at, work->which, work->irregular);
+    for (const Match& match : work->irregular) {
+      const auto same =
+          std::find_if(out.begin() + first_here, out.end(), [&](const Match& m) { return m.rule == match.rule; });
+      if (same == out.end())
+        out.push_back(match);
+      else if (match.tokens.size() > same->tokens.size())
+        *same = match;
     }
   }
-  state_->give_back(std::move(automaton));
+  state_->give_back(std::move(work));
   for (Match& match : out) {
     match.tokens = {sentence.begin + match.tokens.begin, sentence.begin + match.tokens.end};
     for (SlotMatch& slot : match.slots) slot.begin += sentence.begin;

@@ -34,9 +34,9 @@ using SymbolText = std::vector<SymbolId>;
 inline constexpr size_t kMaxMatchSlots = 20;  // of one match; a rule with more does not compile
 
 struct SlotMatch {
-  uint16_t slot = 0;  // index into CompiledRule::slots
-  uint16_t size = 0;  // tokens
-  uint32_t begin = 0;
+  uint16_t slot;  // index into CompiledRule::slots
+  uint16_t size;  // tokens
+  uint32_t begin;
   TokenRange tokens() const { return {begin, begin + size}; }
 };
 
@@ -53,7 +53,7 @@ class SlotList {
 
  private:
   uint32_t size_ = 0;
-  std::array<SlotMatch, kMaxMatchSlots> slots_;
+  std::array<SlotMatch, kMaxMatchSlots> slots_;  // the first size_ of them; the others are never read
 };
 
 struct Match {

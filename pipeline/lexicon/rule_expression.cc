@@ -8,8 +8,6 @@
 #include <mutex>
 #include <numeric>
 
-#include "pipeline/core/utf8.h"
-
 namespace kiji {
 namespace {
 
@@ -116,11 +114,21 @@ bool match_at(const LazyPattern& pattern, const SentenceBytes& sentence, uint32_
 
 }  // namespace
 
-SentenceBytes::SentenceBytes(const SymbolText& symbols, TokenRange sentence) : size(sentence.size()) {
-  append_utf8(forward, kEdgeSymbol);
-  for (uint32_t i = sentence.begin; i < sentence.end; ++i) append_utf8(forward, symbol_code_point(symbols[i]));
-  append_utf8(forward, kEdgeSymbol);
-  for (size_t i = forward.size(); i > 0; i -= 3) backward.append(forward, i - 3, 3);
+void SentenceBytes::read(const SymbolText& symbols, TokenRange sentence) {
+  size = sentence.size();
+  forward.resize((size_t{size} + 2) * 3);
+  backward.resize(forward.size());
+  char* begin = forward.data();
+  char* end = backward.data() + backward.size();
+  const auto put = [&](char32_t c) {  // of three bytes
+    const std::array<char, 3> bytes = {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                                       static_cast<char>(0x80 | (c & 0x3F))};
+    begin = std::copy(bytes.begin(), bytes.end(), begin);
+    end = std::copy_backward(bytes.begin(), bytes.end(), end);
+  };
+  put(kEdgeSymbol);
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) put(symbol_code_point(symbols[i]));
+  put(kEdgeSymbol);
 }
 
 struct ExpressionSet::State {
@@ -159,18 +167,18 @@ Result<ExpressionSet> ExpressionSet::make(std::vector<Expression> expressions, c
   return out;
 }
 
-std::vector<Match> ExpressionSet::find(const SymbolText& symbols, TokenRange sentence, const SentenceBytes& bytes,
-                                       uint32_t at) const {
-  std::vector<int> which;
+void ExpressionSet::find(const SymbolText& symbols, TokenRange sentence, const SentenceBytes& bytes, uint32_t at,
+                         std::vector<int>& which, std::vector<Match>& out) const {
+  out.clear();
+  which.clear();
   RE2::Set::ErrorInfo error;
   if (!state_->set->Match(window(bytes.forward, at + 1, kMatchSymbols), &which, &error)) {
-    if (error.kind == RE2::Set::kNoError) return {};
+    if (error.kind == RE2::Set::kNoError) return;
     // The automaton ran out of memory: every pattern is tried on its own. Slower, never wrong.
     which.resize(state_->patterns.size());
     std::iota(which.begin(), which.end(), 0);
   }
   std::sort(which.begin(), which.end());
-  std::vector<Match> out;
   for (const int index : which) {
     const LazyPattern& pattern = *state_->patterns[static_cast<size_t>(index)];
     // Most patterns that share a trigger fail at what stands before it; no expression need be run for that.
@@ -180,7 +188,6 @@ std::vector<Match> ExpressionSet::find(const SymbolText& symbols, TokenRange sen
     match.rule = pattern.expression().rule;
     if (match_at(pattern, bytes, at, match)) out.push_back(match);
   }
-  return out;
 }
 
 }  // namespace kiji

@@ -27,9 +27,10 @@ struct Expression {
 };
 
 // The symbols of a sentence as RE2 reads them: between two edge marks, and the same backwards.
+// Made anew for each sentence in the same memory.
 class SentenceBytes {
  public:
-  SentenceBytes(const SymbolText& symbols, TokenRange sentence);
+  void read(const SymbolText& symbols, TokenRange sentence);
   std::string forward, backward;
   uint32_t size = 0;  // tokens
 };
@@ -47,9 +48,10 @@ class ExpressionSet {
   ~ExpressionSet();
 
   bool can_begin_at(SymbolId symbol) const { return symbol < entry_.size() && entry_[symbol]; }
-  // Matches whose trigger is token `at` of the sentence, in the order of their rules. Tokens count in the sentence.
-  std::vector<Match> find(const SymbolText& symbols, TokenRange sentence, const SentenceBytes& bytes,
-                          uint32_t at) const;
+  // Fills `out` with the matches whose trigger is token `at` of the sentence, in the order of their rules. Tokens
+  // count in the sentence. `which` is memory to work in.
+  void find(const SymbolText& symbols, TokenRange sentence, const SentenceBytes& bytes, uint32_t at,
+            std::vector<int>& which, std::vector<Match>& out) const;
 
  private:
   struct State;

@@ -4,6 +4,7 @@
 #ifndef KIJI_PIPELINE_LEXICON_SEQUENCE_AUTOMATON_H_
 #define KIJI_PIPELINE_LEXICON_SEQUENCE_AUTOMATON_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -21,16 +22,29 @@ inline constexpr SymbolId kEdge = 0xFFFF;
 class SetTable {
  public:
   SetTable() = default;
-  explicit SetTable(std::vector<std::vector<bool>> sets) : sets_(std::move(sets)) {}
+  // By set, then by symbol; a set may be shorter than there are symbols.
+  explicit SetTable(const std::vector<std::vector<bool>>& sets) : sets_(sets.size()) {
+    size_t symbols = 0;
+    for (const std::vector<bool>& members : sets) symbols = std::max(symbols, members.size());
+    stride_ = symbols / kWord + 1;
+    words_.resize(sets.size() * stride_);
+    for (size_t set = 0; set < sets.size(); ++set) {
+      for (size_t s = 0; s < sets[set].size(); ++s) {
+        words_[set * stride_ + s / kWord] |= uint64_t{sets[set][s]} << s % kWord;
+      }
+    }
+  }
   bool holds(uint32_t set, SymbolId symbol) const {
     if (symbol == kEdge || set == 0) return symbol == kEdge && set == 0;
-    const std::vector<bool>& members = sets_[set];
-    return symbol < members.size() && members[symbol];
+    const size_t word = symbol / kWord;
+    return word < stride_ && (words_[set * stride_ + word] >> symbol % kWord & 1) != 0;
   }
-  size_t size() const { return sets_.size(); }
+  size_t size() const { return sets_; }
 
  private:
-  std::vector<std::vector<bool>> sets_;  // by set, then by symbol; may be shorter than there are symbols
+  static constexpr size_t kWord = 64;
+  std::vector<uint64_t> words_;  // stride_ for each set, one bit for a symbol
+  size_t sets_ = 0, stride_ = 0;
 };
 
 // All sequences as one tree: equal beginnings are shared. Immutable once built, shared by the automata of all threads.
