@@ -144,7 +144,8 @@ Status RuleSet::State::read_sequence(ByteReader& in, uint32_t rule) {
     if (i >= out.trigger) right.push_back({element.set, element.run});
     (i >= out.trigger ? out.run_after : out.run_before) |= element.run;
   }
-  if (!right.empty()) tree.add(right, static_cast<uint32_t>(sequences.size()));
+  const uint32_t before = out.trigger > 0 ? elements[out.first + out.trigger - 1].set : SequenceTree::kAnything;
+  if (!right.empty()) tree.add(right, static_cast<uint32_t>(sequences.size()), before);
   sequences.push_back(out);
   return ok_status();
 }
@@ -266,7 +267,7 @@ void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence
   for (uint32_t length = 1; length <= kRunSymbols && at + length <= sentence.size() + 2; ++length) {
     if (length > 1) state = automaton.next(state, sentence[at + length - 1]);
     if (state == SequenceAutomaton::kDead) return;
-    for (const uint32_t index : automaton.accepts(state)) {
+    for (const uint32_t index : automaton.accepts(state, sentence[at - 1])) {
       const Sequence& sequence = sequences[index];
       if (sequence.span_begin == sequence.span_end || !place(sequence, sentence, at, length, places)) continue;
       const Way way{index, sequence.rule, places[sequence.span_end] - places[sequence.span_begin], length};

@@ -4,7 +4,7 @@
 
 namespace kiji {
 
-void SequenceTree::add(std::span<const Step> steps, uint32_t sequence) {
+void SequenceTree::add(std::span<const Step> steps, uint32_t sequence, uint32_t before) {
   uint32_t node = 0;
   for (const Step& step : steps) {
     auto& edges = nodes_[node].edges;
@@ -20,6 +20,33 @@ void SequenceTree::add(std::span<const Step> steps, uint32_t sequence) {
     node = child;
   }
   nodes_[node].accepts.push_back(sequence);
+  before_.resize(std::max(before_.size(), size_t{sequence} + 1), kAnything);
+  before_[sequence] = before;
+}
+
+void PairTable::clear() {
+  constexpr size_t kFirstSize = 1024;
+  slots_.assign(kFirstSize, {});
+  mask_ = kFirstSize - 1;
+  used_ = 0;
+}
+
+void PairTable::insert(uint32_t number, SymbolId symbol, uint32_t value) {
+  if (++used_ * 2 > slots_.size()) {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    mask_ = slots_.size() - 1;
+    for (const Slot& slot : old) {
+      if (slot.key != kFree) put(slot);
+    }
+  }
+  put({key_of(number, symbol), value});
+}
+
+void PairTable::put(Slot slot) {
+  size_t at = hash(slot.key) & mask_;
+  while (slots_[at].key != kFree) at = (at + 1) & mask_;
+  slots_[at] = slot;
 }
 
 SequenceAutomaton::SequenceAutomaton(const SequenceTree& tree, const SetTable& sets) : tree_(tree), sets_(sets) {
@@ -27,10 +54,8 @@ SequenceAutomaton::SequenceAutomaton(const SequenceTree& tree, const SetTable& s
 }
 
 void SequenceAutomaton::reset() {
-  constexpr size_t kFirstSize = 1024;
-  table_.assign(kFirstSize, {});
-  mask_ = kFirstSize - 1;
-  used_ = 0;
+  transitions_.clear();
+  forget_lists();
   start_.clear();
   known_.clear();
   states_.clear();
@@ -47,6 +72,8 @@ SequenceAutomaton::State SequenceAutomaton::state_of(std::vector<uint32_t> nodes
     info.accepts.insert(info.accepts.end(), accepts.begin(), accepts.end());
   }
   std::sort(info.accepts.begin(), info.accepts.end());
+  info.looks_back = std::any_of(info.accepts.begin(), info.accepts.end(),
+                                [&](uint32_t i) { return tree_.before_[i] != SequenceTree::kAnything; });
   info.nodes = std::move(nodes);
   states_.push_back(std::move(info));
   return place->second;
@@ -63,31 +90,33 @@ SequenceAutomaton::State SequenceAutomaton::compute(State state, SymbolId symbol
   }
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  if (used_ >= kMaxTransitions) {
+  if (transitions_.size() >= kMaxTransitions) {
     // The caller's state is gone with all others; what it needs from here on are these nodes.
     reset();
     return state_of(std::move(nodes));
   }
   const State next = state_of(std::move(nodes));
-  insert(uint64_t{state} << 16 | symbol, next);
+  transitions_.insert(state, symbol, next);
   return next;
 }
 
-void SequenceAutomaton::insert(uint64_t key, State state) {
-  if (++used_ * 2 > table_.size()) {
-    std::vector<Slot> old(table_.size() * 2);
-    old.swap(table_);
-    mask_ = table_.size() - 1;
-    for (const Slot& slot : old) {
-      if (slot.key == kFree) continue;
-      size_t at = hash(slot.key) & mask_;
-      while (table_[at].key != kFree) at = (at + 1) & mask_;
-      table_[at] = slot;
-    }
+void SequenceAutomaton::forget_lists() {
+  behind_.clear();
+  lists_.clear();
+  known_lists_.clear();
+}
+
+uint32_t SequenceAutomaton::accepts_behind(State state, SymbolId before) {
+  if (behind_.size() >= kMaxTransitions) forget_lists();
+  std::vector<uint32_t> list;
+  for (const uint32_t sequence : states_[state].accepts) {
+    const uint32_t set = tree_.before_[sequence];
+    if (set == SequenceTree::kAnything || sets_.holds(set, before)) list.push_back(sequence);
   }
-  size_t at = hash(key) & mask_;
-  while (table_[at].key != kFree) at = (at + 1) & mask_;
-  table_[at] = {key, state};
+  const auto [place, is_new] = known_lists_.try_emplace(list, static_cast<uint32_t>(lists_.size()));
+  if (is_new) lists_.push_back(std::move(list));
+  behind_.insert(state, before, place->second);
+  return place->second;
 }
 
 }  // namespace kiji

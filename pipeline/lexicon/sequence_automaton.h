@@ -57,8 +57,10 @@ class SequenceTree {
     bool run = false;
     auto operator<=>(const Step&) const = default;
   };
-  // `sequence` is what accepts() will name. REQUIRES: steps is not empty.
-  void add(std::span<const Step> steps, uint32_t sequence);
+  static constexpr uint32_t kAnything = 0xFFFFFFFF;
+  // `sequence` is what accepts() will name; `before` is the set of what has to stand right before its first symbol.
+  // REQUIRES: steps is not empty.
+  void add(std::span<const Step> steps, uint32_t sequence, uint32_t before = kAnything);
 
  private:
   friend class SequenceAutomaton;
@@ -69,6 +71,39 @@ class SequenceTree {
     std::vector<uint32_t> accepts;
   };
   std::vector<Node> nodes_;
+  std::vector<uint32_t> before_;  // by sequence
+};
+
+// A hash table from pairs of a number and a symbol to numbers, with open addressing.
+class PairTable {
+ public:
+  static constexpr uint32_t kNone = 0xFFFFFFFF;
+
+  PairTable() { clear(); }
+  void clear();
+  size_t size() const { return used_; }
+  uint32_t find(uint32_t number, SymbolId symbol) const {
+    const uint64_t key = key_of(number, symbol);
+    for (size_t slot = hash(key) & mask_;; slot = (slot + 1) & mask_) {
+      if (slots_[slot].key == key) return slots_[slot].value;
+      if (slots_[slot].key == kFree) return kNone;
+    }
+  }
+  // REQUIRES: find() gives kNone.
+  void insert(uint32_t number, SymbolId symbol, uint32_t value);
+
+ private:
+  static constexpr uint64_t kFree = ~uint64_t{0};
+  struct Slot {
+    uint64_t key = kFree;
+    uint32_t value = kNone;
+  };
+  static uint64_t key_of(uint32_t number, SymbolId symbol) { return uint64_t{number} << 16 | symbol; }
+  static size_t hash(uint64_t key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 32); }
+  void put(Slot slot);
+
+  std::vector<Slot> slots_;
+  size_t mask_ = 0, used_ = 0;
 };
 
 // The part of the automaton that was needed so far. For one thread at a time.
@@ -93,42 +128,45 @@ class SequenceAutomaton {
   }
 
   State next(State state, SymbolId symbol) {
-    const uint64_t key = uint64_t{state} << 16 | symbol;
-    for (size_t slot = hash(key) & mask_;; slot = (slot + 1) & mask_) {
-      if (table_[slot].key == key) return table_[slot].state;
-      if (table_[slot].key == kFree) return compute(state, symbol);
-    }
+    const State found = transitions_.find(state, symbol);
+    return found != kUnknown ? found : compute(state, symbol);
   }
   // Sequences that end in that state, ascending.
   std::span<const uint32_t> accepts(State state) const { return states_[state].accepts; }
+  // Those of them that can stand behind the symbol `before`: five in six fail there. Valid until the next call of
+  // start() or next().
+  std::span<const uint32_t> accepts(State state, SymbolId before) {
+    const StateInfo& info = states_[state];
+    if (!info.looks_back) return info.accepts;
+    const uint32_t found = behind_.find(state, before);
+    return lists_[found != PairTable::kNone ? found : accepts_behind(state, before)];
+  }
 
  private:
-  static constexpr State kUnknown = 0xFFFFFFFF;
-  static constexpr uint64_t kFree = ~uint64_t{0};
-  static constexpr size_t kMaxTransitions = size_t{1}
-                                            << 18;  // then it starts afresh: hostile text must not fill memory
-  struct Slot {
-    uint64_t key = kFree;
-    State state = kDead;
-  };
+  static constexpr State kUnknown = PairTable::kNone;
+  // Of each table; then it starts afresh: hostile text must not fill memory.
+  static constexpr size_t kMaxTransitions = size_t{1} << 18;
   struct StateInfo {
     std::vector<uint32_t> nodes;
     std::vector<uint32_t> accepts;
+    bool looks_back = false;  // one of `accepts` asks for what stands before it
   };
 
-  static size_t hash(uint64_t key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 32); }
   State compute(State state, SymbolId symbol);
   State state_of(std::vector<uint32_t> nodes);
-  void insert(uint64_t key, State state);
+  uint32_t accepts_behind(State state, SymbolId before);
+  void forget_lists();
   void reset();
 
   const SequenceTree& tree_;
   const SetTable& sets_;
   std::vector<State> start_;  // by symbol
-  std::vector<Slot> table_;
-  size_t mask_ = 0, used_ = 0;
+  PairTable transitions_;
+  PairTable behind_;  // from a state and the symbol before to its accepts, in `lists_`
   std::vector<StateInfo> states_;
   std::map<std::vector<uint32_t>, State> known_;
+  std::vector<std::vector<uint32_t>> lists_;
+  std::map<std::vector<uint32_t>, uint32_t> known_lists_;
 };
 
 }  // namespace kiji

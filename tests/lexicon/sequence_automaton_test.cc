@@ -53,6 +53,28 @@ TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
   }
 }
 
+TEST(SequenceAutomatonTest, NamesWhatCanStandBehindASymbol) {
+  const SetTable sets = three_sets();
+  SequenceTree tree;
+  tree.add(Steps{{1, false}}, 0);                            // anywhere
+  tree.add(Steps{{1, false}}, 1, 2);                         // behind a symbol of set 2
+  tree.add(Steps{{1, false}, {1, false}}, 2, 0);             // behind the edge
+  SequenceAutomaton automaton(tree, sets);
+  const auto behind = [&](SequenceAutomaton::State state, SymbolId before) {
+    const auto found = automaton.accepts(state, before);
+    return std::vector<uint32_t>(found.begin(), found.end());
+  };
+  using List = std::vector<uint32_t>;
+  const SequenceAutomaton::State one = automaton.start(1), two = automaton.next(one, 1);
+  for (int again = 0; again < 2; ++again) {
+    EXPECT_EQ(behind(one, 2), (List{0, 1}));
+    EXPECT_EQ(behind(one, 4), (List{0}));
+    EXPECT_EQ(behind(one, kEdge), (List{0}));
+    EXPECT_EQ(behind(two, kEdge), (List{2}));
+    EXPECT_EQ(behind(two, 2), (List{}));
+  }
+}
+
 TEST(SequenceAutomatonTest, WhatCannotGoOnIsDead) {
   const SetTable sets = three_sets();
   SequenceTree tree;
