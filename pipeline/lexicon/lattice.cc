@@ -58,17 +58,19 @@ struct Segmenter::Path {
   enum State : uint8_t { kAfterWord, kAfterNumber, kAfterUnit, kAfterLead };
   static constexpr size_t kStates = 4;
   struct Step {
-    int32_t cost = kUnreached;
-    uint32_t from = 0;
-    uint32_t id = 0;
-    State from_state = kAfterWord;
-    EdgeKind kind = EdgeKind::unknown;
+    int32_t cost;
+    uint32_t id;  // of the edge that leads here
+    uint16_t from;
+    State from_state;
+    EdgeKind kind;
   };
+  static_assert(kStretch + 4 <= std::numeric_limits<uint16_t>::max(), "places of a stretch fit into Step::from");
 
   Characters characters;
   std::vector<std::array<Step, kStates>> steps;
   std::vector<Number> numbers;
   std::vector<Edge> edges;          // that start at the position in work
+  std::vector<std::pair<uint32_t, const Step*>> chain;  // of the cheapest way: where each token ends, last first
   uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
 
   State best_state(uint32_t at) const {
@@ -80,33 +82,62 @@ struct Segmenter::Path {
   }
   bool reached(uint32_t at) const {
     const auto& here = steps[at];
-    return std::any_of(here.begin(), here.end(), [](const Step& step) { return step.cost < kUnreached; });
+    return std::min({here[kAfterWord].cost, here[kAfterNumber].cost, here[kAfterUnit].cost, here[kAfterLead].cost}) <
+           kUnreached;
+  }
+
+  // Makes places 0 to `size`, of which only the first is reached.
+  void start(uint32_t size) {
+    steps.resize(size + 1);
+    for (auto& here : steps) {
+      for (Step& step : here) step.cost = kUnreached;
+    }
+    steps[0][kAfterWord] = {0, 0, 0, kAfterWord, EdgeKind::unknown};
   }
 
   void offer(uint32_t from, State from_state, const Edge& edge, State to_state, int32_t extra) {
     Step& step = steps[edge.to][to_state];
     const int32_t total = steps[from][from_state].cost + edge.cost + kTokenCost + extra;
-    if (total < step.cost) step = {total, from, edge.id, from_state, edge.kind};
+    if (total < step.cost) step = {total, edge.id, static_cast<uint16_t>(from), from_state, edge.kind};
   }
 
-  // Offers all collected edges. Behind a number, units shut out everything else.
+  // What the edge leads to where no number stands before it.
+  static State state_behind(const Edge& edge) {
+    if (edge.kind == EdgeKind::number) return kAfterNumber;
+    return (edge.flags & kLeadsNumber) != 0 ? kAfterLead : kAfterWord;
+  }
+
+  // Offers all collected edges.
   void offer_edges(uint32_t from) {
-    const bool any_unit =
-        std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; });
-    for (const State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
-      // Behind a word nothing is forbidden: a way that is dearer by more than a bond can give back is lost.
-      if (steps[from][state].cost >= std::min(kUnreached, steps[from][kAfterWord].cost - kBondBonus)) continue;
+    const int32_t behind_word = steps[from][kAfterWord].cost;
+    if (behind_word < kUnreached) {
+      for (const Edge& edge : edges) offer(from, kAfterWord, edge, state_behind(edge), 0);
+    }
+    // Behind a word nothing is forbidden: a way that is dearer by more than a bond can give back is lost.
+    const int32_t too_dear = std::min(kUnreached, behind_word - kBondBonus);
+    if (steps[from][kAfterNumber].cost < too_dear) offer_behind_number(from);
+    if (steps[from][kAfterUnit].cost < too_dear) {
       for (const Edge& edge : edges) {
-        const bool unit = state == kAfterNumber && (edge.flags & kBindsNumber) != 0;
-        if (state == kAfterNumber && any_unit && !unit) continue;
-        const bool bound = unit || (state == kAfterUnit && (edge.flags & kBindsUnit) != 0) ||
-                           (state == kAfterLead && edge.kind == EdgeKind::number);
-        const State next = edge.kind == EdgeKind::number      ? kAfterNumber
-                           : unit                             ? kAfterUnit
-                           : (edge.flags & kLeadsNumber) != 0 ? kAfterLead
-                                                              : kAfterWord;
-        offer(from, state, edge, next, bound ? kBondBonus : 0);
+        offer(from, kAfterUnit, edge, state_behind(edge), (edge.flags & kBindsUnit) != 0 ? kBondBonus : 0);
       }
+    }
+    if (steps[from][kAfterLead].cost < too_dear) {
+      for (const Edge& edge : edges) {
+        offer(from, kAfterLead, edge, state_behind(edge), edge.kind == EdgeKind::number ? kBondBonus : 0);
+      }
+    }
+  }
+
+  // Behind a number, units shut out everything else.
+  void offer_behind_number(uint32_t from) {
+    const auto is_unit = [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; };
+    if (std::none_of(edges.begin(), edges.end(), is_unit)) {
+      for (const Edge& edge : edges) offer(from, kAfterNumber, edge, state_behind(edge), 0);
+      return;
+    }
+    for (const Edge& edge : edges) {
+      if (!is_unit(edge)) continue;
+      offer(from, kAfterNumber, edge, edge.kind == EdgeKind::number ? kAfterNumber : kAfterUnit, kBondBonus);
     }
   }
 };
@@ -248,8 +279,7 @@ void Segmenter::collect_edges(uint32_t at, Path& path) const {
 
 void Segmenter::segment(Path& path) const {
   const uint32_t size = path.characters.size();
-  path.steps.assign(size + 1, {});
-  path.steps[0][Path::kAfterWord].cost = 0;
+  path.start(size);
   for (uint32_t at = 0; at < size; ++at) {
     // Inside a run only the parts of a split end, and they have been offered.
     if (!path.reached(at) || path.characters.inside_run(at)) continue;
@@ -260,9 +290,10 @@ void Segmenter::segment(Path& path) const {
 }
 
 // Walks the cheapest path back. Neighbouring unknown characters of one script are one token.
-void Segmenter::append_tokens(const Path& path, Analysis& out) const {
+void Segmenter::append_tokens(Path& path, Analysis& out) const {
   const Characters& characters = path.characters;
-  std::vector<std::pair<uint32_t, const Path::Step*>> chain;  // where each token ends, last first
+  auto& chain = path.chain;
+  chain.clear();
   uint32_t at = characters.size();
   for (Path::State state = path.best_state(at); at > 0;) {
     const Path::Step& step = path.steps[at][state];
@@ -276,7 +307,7 @@ void Segmenter::append_tokens(const Path& path, Analysis& out) const {
     uint32_t end = chain[i].first;
     if (step.kind == EdgeKind::number) {
       token.number = static_cast<uint32_t>(out.numbers.size());
-      out.numbers.push_back(path.numbers[step.id]);
+      out.numbers.push_back(std::move(path.numbers[step.id]));
       token.symbol = number_symbol(out.numbers.back());
     } else if (step.kind == EdgeKind::word) {
       token.form = step.id;

@@ -46,7 +46,7 @@ class Segmenter {
   void collect_forms(uint32_t at, uint32_t run_end, Path& path) const;
   bool collect_numbers(uint32_t at, Path& path) const;
   bool offer_split(uint32_t begin, uint32_t end, Path& path) const;
-  void append_tokens(const Path& path, Analysis& out) const;
+  void append_tokens(Path& path, Analysis& out) const;
   SymbolId number_symbol(const Number& number) const;
 
   const Lexicon* lexicon_;

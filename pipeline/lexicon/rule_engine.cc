@@ -262,7 +262,6 @@ bool RuleSet::State::place(const Sequence& sequence, const Sentence& sentence, u
 void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
                                     std::vector<Way>& ways) const {
   SequenceAutomaton::State state = automaton.start(sentence[at]);
-  if (state == SequenceAutomaton::kDead) return;
   Places places;
   for (uint32_t length = 1; length <= kRunSymbols && at + length <= sentence.size() + 2; ++length) {
     if (length > 1) state = automaton.next(state, sentence[at + length - 1]);
@@ -318,12 +317,15 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
   work->bytes.size = 0;  // not read yet: no sentence is empty
   const State::Sentence edged{symbols, sentence};
   for (uint32_t at = 0; at < sentence.size(); ++at) {
-    work->ways.clear();
-    state_->find_sequences(work->automaton, edged, at + 1, work->ways);
-    std::sort(work->ways.begin(), work->ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
+    const SymbolId symbol = symbols[sentence.begin + at];
     const auto first_here = static_cast<std::ptrdiff_t>(out.size());
-    for (const Way& way : work->ways) state_->add_match(way, edged, at + 1, out);
-    if (!state_->expressions.can_begin_at(symbols[sentence.begin + at])) continue;
+    if (work->automaton.start(symbol) != SequenceAutomaton::kDead) {
+      work->ways.clear();
+      state_->find_sequences(work->automaton, edged, at + 1, work->ways);
+      std::sort(work->ways.begin(), work->ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
+      for (const Way& way : work->ways) state_->add_match(way, edged, at + 1, out);
+    }
+    if (!state_->expressions.can_begin_at(symbol)) continue;
     if (work->bytes.size == 0) work->bytes.read(symbols, sentence);
     state_->expressions.find(symbols, sentence, work->bytes, at, work->which, work->irregular);
     for (const Match& match : work->irregular) {
