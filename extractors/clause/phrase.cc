@@ -18,6 +18,7 @@ class PhraseReader {
       : words_(words), cascade_(cascade), sentence_(sentence) {}
 
   std::vector<Phrase> run() {
+    out_.reserve(sentence_.size() / 2);
     for (at_ = begin_ = sentence_.begin; at_ < sentence_.end; ++at_) step();
     close(at_);
     coordinate();

@@ -26,10 +26,10 @@ bool holds(std::span<const std::string_view> list, std::string_view value) {
 // Finds the events of one article, sentence by sentence.
 class EventReader {
  public:
-  EventReader(const Grammar& grammar, const RuleSet& rules, const EventFrames& frames, const Analysis& analysis,
+  EventReader(const Words& words, const RuleSet& rules, const EventFrames& frames, const Analysis& analysis,
               const Cascade& cascade, const Record& record)
-      : grammar_(grammar),
-        words_(grammar, analysis),
+      : grammar_(words.grammar()),
+        words_(words),
         rules_(rules),
         frames_(frames),
         analysis_(analysis),
@@ -202,7 +202,7 @@ class EventReader {
   }
 
   const Grammar& grammar_;
-  Words words_;
+  const Words& words_;
   const RuleSet& rules_;
   const EventFrames& frames_;
   const Analysis& analysis_;
@@ -236,11 +236,12 @@ Result<EventFinder> EventFinder::open(const Lexicon& lexicon) {
   }
   Result<EventFrames> frames = EventFrames::parse(lexicon.section("table/event-frames"), "event-frames.tsv");
   if (!frames) return frames.error();
-  return EventFinder(lexicon, *std::move(rules), *std::move(frames));
+  return EventFinder(*std::move(rules), *std::move(frames));
 }
 
-std::vector<Event> EventFinder::find(const Analysis& analysis, const Cascade& cascade, const Record& record) const {
-  return EventReader(grammar_, rules_, frames_, analysis, cascade, record).run();
+std::vector<Event> EventFinder::find(const Analysis& analysis, const Words& words, const Cascade& cascade,
+                                     const Record& record) const {
+  return EventReader(words, rules_, frames_, analysis, cascade, record).run();
 }
 
 }  // namespace kiji

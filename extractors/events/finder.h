@@ -17,20 +17,19 @@ namespace kiji {
 // Is it a constructor of events.rules (dictionaries/README.md)?
 bool is_event_constructor(std::string_view name);
 
-// For one language. Immutable, safe to share between threads. The lexicon outlives it.
+// For one language. Immutable, safe to share between threads.
 class EventFinder {
  public:
   // Faults: rules or a table that the pack holds broken, or a rule whose yield names no constructor of events.
   static Result<EventFinder> open(const Lexicon& lexicon);
 
   // In text order, with ids. Reads the record's times, figures, names and quotes, and level 2 of it.
-  std::vector<Event> find(const Analysis& analysis, const Cascade& cascade, const Record& record) const;
+  std::vector<Event> find(const Analysis& analysis, const Words& words, const Cascade& cascade,
+                          const Record& record) const;
 
  private:
-  EventFinder(const Lexicon& lexicon, RuleSet rules, EventFrames frames)
-      : grammar_(lexicon), rules_(std::move(rules)), frames_(std::move(frames)) {}
+  EventFinder(RuleSet rules, EventFrames frames) : rules_(std::move(rules)), frames_(std::move(frames)) {}
 
-  Grammar grammar_;
   RuleSet rules_;
   EventFrames frames_;
 };

@@ -36,8 +36,8 @@ std::vector<Quote> bracketed(const Words& words, const Analysis& analysis) {
 // Finds the quotes of one article. Sentences come in order: who spoke last is known.
 class QuoteReader {
  public:
-  QuoteReader(const Grammar& grammar, const RuleSet& rules, const Analysis& analysis, const Record& record)
-      : words_(grammar, analysis),
+  QuoteReader(const Words& words, const RuleSet& rules, const Analysis& analysis, const Record& record)
+      : words_(words),
         rules_(rules),
         analysis_(analysis),
         record_(record),
@@ -261,7 +261,7 @@ class QuoteReader {
     }
   }
 
-  Words words_;
+  const Words& words_;
   const RuleSet& rules_;
   const Analysis& analysis_;
   const Record& record_;
@@ -298,11 +298,11 @@ Result<QuoteFinder> QuoteFinder::open(const Lexicon& lexicon) {
         0,
         ""};
   }
-  return QuoteFinder(lexicon, *std::move(rules));
+  return QuoteFinder(*std::move(rules));
 }
 
-std::vector<Quote> QuoteFinder::find(const Analysis& analysis, const Record& record) const {
-  return QuoteReader(grammar_, rules_, analysis, record).run();
+std::vector<Quote> QuoteFinder::find(const Analysis& analysis, const Words& words, const Record& record) const {
+  return QuoteReader(words, rules_, analysis, record).run();
 }
 
 }  // namespace kiji

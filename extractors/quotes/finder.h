@@ -15,19 +15,18 @@ namespace kiji {
 // What the rules of quotes need to be called by: constructors of quotes.rules (dictionaries/README.md).
 bool is_quote_constructor(std::string_view name);
 
-// For one language. Immutable, safe to share between threads. The lexicon outlives it.
+// For one language. Immutable, safe to share between threads.
 class QuoteFinder {
  public:
   // Faults: rules that the pack holds broken, or a rule whose yield names no constructor of quotes.
   static Result<QuoteFinder> open(const Lexicon& lexicon);
 
   // In text order, with ids. The record's times and names are read; its quotes are not.
-  std::vector<Quote> find(const Analysis& analysis, const Record& record) const;
+  std::vector<Quote> find(const Analysis& analysis, const Words& words, const Record& record) const;
 
  private:
-  QuoteFinder(const Lexicon& lexicon, RuleSet rules) : grammar_(lexicon), rules_(std::move(rules)) {}
+  explicit QuoteFinder(RuleSet rules) : rules_(std::move(rules)) {}
 
-  Grammar grammar_;
   RuleSet rules_;
 };
 

@@ -316,6 +316,7 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
   std::unique_ptr<State::Workspace> work = state_->take();
   work->bytes.size = 0;  // not read yet: no sentence is empty
   const State::Sentence edged{symbols, sentence};
+  out.reserve(sentence.size() / 2);
   for (uint32_t at = 0; at < sentence.size(); ++at) {
     const SymbolId symbol = symbols[sentence.begin + at];
     const auto first_here = static_cast<std::ptrdiff_t>(out.size());

@@ -21,6 +21,7 @@ struct Pipeline::LanguageData {
   std::optional<Segmenter> segmenter;
   Contest contest;
   std::vector<std::unique_ptr<Extractor>> extractors;
+  std::optional<Grammar> grammar;
   std::optional<QuoteFinder> quotes;
   std::optional<EventFinder> events;
 };
@@ -111,7 +112,7 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   if (!lexicon) return lexicon.error();
   // The lexicon has to have its place before anything points to it.
   auto data = std::make_unique<LanguageData>(
-      LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt});
+      LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt, std::nullopt});
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
   data->segmenter = *std::move(segmenter);
@@ -121,6 +122,7 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   auto extractors = make_extractors(data->lexicon);
   if (!extractors) return extractors.error();
   data->extractors = *std::move(extractors);
+  data->grammar.emplace(data->lexicon);
   Result<QuoteFinder> quotes = QuoteFinder::open(data->lexicon);
   if (!quotes) return quotes.error();
   data->quotes = *std::move(quotes);
@@ -141,20 +143,21 @@ Result<std::pair<Record, Trace>> Pipeline::explain(Article article) const {
 
 Result<Record> Pipeline::run(Article article, Trace* trace) const {
   article.language = detect_language(article.text, article.language);
-  const auto data = language(article.language->tag);
-  if (!data) return data.error();
-  const LanguageData& words = **data;
+  const auto found = language(article.language->tag);
+  if (!found) return found.error();
+  const LanguageData& data = **found;
   Record record;
   record.article = std::move(article);
   MatchText text = state_->normaliser.normalise(record.article.text);
   const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks);
-  Analysis analysis = words.segmenter->analyse(std::move(text), sentences);
-  Candidates candidates = find_candidates(words.extractors, analysis);
-  ContestResult contest = words.contest.settle(analysis, candidates.all);
+  Analysis analysis = data.segmenter->analyse(std::move(text), sentences);
+  Candidates candidates = find_candidates(data.extractors, analysis);
+  ContestResult contest = data.contest.settle(analysis, candidates.all);
   if (trace != nullptr) trace->candidates = candidates.all;
-  resolve(words.extractors, analysis, std::move(candidates), contest, record);
-  record.quotes = words.quotes->find(analysis, record);
-  record.events = words.events->find(analysis, make_cascade(analysis, record), record);
+  resolve(data.extractors, analysis, std::move(candidates), contest, record);
+  const Words clause_words(*data.grammar, analysis);
+  record.quotes = data.quotes->find(analysis, clause_words, record);
+  record.events = data.events->find(analysis, clause_words, make_cascade(analysis, record), record);
   if (trace != nullptr) {
     trace->analysis = std::move(analysis);
     trace->contest = std::move(contest);

@@ -59,6 +59,7 @@ struct Stages {
   Segmenter segmenter = *Segmenter::open(lexicon);
   Contest contest = *Contest::parse(lexicon.section("table/contest"), "contest.tsv");
   std::vector<std::unique_ptr<Extractor>> extractors = *make_extractors(lexicon);
+  Grammar grammar = Grammar(lexicon);
 
   Analysis analyse(const std::string& text) const {
     MatchText match = normaliser.normalise(text);
@@ -285,10 +286,11 @@ Resolved resolved(const std::string& text) {
 void find_quotes(benchmark::State& state) {
   static const QuoteFinder finder = *QuoteFinder::open(stages().lexicon);
   over_prepared(state, resolved, [](const Resolved& ready) {
-    benchmark::DoNotOptimize(finder.find(ready.analysis, ready.record).size());
+    const Words words(stages().grammar, ready.analysis);
+    benchmark::DoNotOptimize(finder.find(ready.analysis, words, ready.record).size());
   });
 }
-BENCHMARK(find_quotes)->Name("quotes");
+BENCHMARK(find_quotes)->Name("words, quotes");
 
 void find_events(benchmark::State& state) {
   static const QuoteFinder quotes = *QuoteFinder::open(stages().lexicon);
@@ -297,15 +299,16 @@ void find_events(benchmark::State& state) {
       state,
       [](const std::string& text) {
         Resolved out = resolved(text);
-        out.record.quotes = quotes.find(out.analysis, out.record);
+        out.record.quotes = quotes.find(out.analysis, Words(stages().grammar, out.analysis), out.record);
         return out;
       },
       [](const Resolved& ready) {
+        const Words words(stages().grammar, ready.analysis);
         const Cascade cascade = make_cascade(ready.analysis, ready.record);
-        benchmark::DoNotOptimize(finder.find(ready.analysis, cascade, ready.record).size());
+        benchmark::DoNotOptimize(finder.find(ready.analysis, words, cascade, ready.record).size());
       });
 }
-BENCHMARK(find_events)->Name("cascade, events");
+BENCHMARK(find_events)->Name("words, cascade, events");
 
 void write_json(benchmark::State& state) {
   static const Pipeline pipeline = *Pipeline::open(open_pack());
