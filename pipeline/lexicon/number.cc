@@ -16,6 +16,7 @@ constexpr int kMaxParts = 64;  // numerals of one expression
 constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
 constexpr int64_t kNoScale = 100;  // above every scale
 constexpr int64_t kTen = 10;       // what a vague suffix stands behind
+constexpr int64_t kHundred = 100;  // ordinals from here on multiply what stands before them
 
 // An exact or a vague amount.
 struct Amount {
@@ -101,9 +102,10 @@ class Scan {
   }
 
   bool read_part() {
+    if ((flags_ & kOrdinal) != 0) return false;
     if (only_scale_) return read_scale();
     if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
-    return read_digit_numerals() || read_times() || read_scale() || read_add() || read_article() || read_vague() ||
+    return read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() || read_scale() || read_add() || read_article() || read_vague() ||
            read_half() || read_spelled_point();
   }
 
@@ -224,6 +226,42 @@ class Scan {
     }
     add_limit_ = hit.numeral->limit;
     accept(hit.end);
+    return true;
+  }
+
+  // The last part of an ordinal: it is added (twenty-first) or, from 100 on, multiplies what stands before it (two
+  // hundredth).
+  bool read_ordinal() {
+    const Hit hit = find(kind_bit(ordinal));
+    if (!hit || ascii_) return false;
+    const Decimal value = hit.numeral->value;
+    if (hit.numeral->value >= kHundred) {
+      if (hit.numeral->value >= times_limit_ || pending_ == Pending::positional) return false;
+      Amount part = section_;
+      part.add(amount_);
+      if (part.min.zero()) part = {1};
+      part.multiply(value);
+      section_ = std::move(part);
+      set_pending({}, Pending::none);
+    } else if (pending_ == Pending::words) {
+      if (hit.numeral->value > add_limit_ || value.zero()) return false;
+      amount_.add({value});
+    } else {
+      if (!has_room_for(value)) return false;
+      set_pending({value}, Pending::words);
+    }
+    flags_ |= kOrdinal;
+    accept(hit.end);
+    return true;
+  }
+
+  // Right behind whole digits: 21st.
+  bool read_ordinal_suffix() {
+    if (joined_ || !ascii_ || spelled_ || (flags_ & kDecimalPoint) != 0) return false;
+    const Hit hit = find(kind_bit(ordinal_suffix));
+    if (!hit) return false;
+    flags_ |= kOrdinal;
+    at_ = hit.end;
     return true;
   }
 

@@ -26,6 +26,7 @@ enum NumberFlag : uint16_t {
   kFraction = 1 << 6,     // 三分の一
   kLeadingZero = 1 << 7,  // 05
   kPositional = 1 << 8,   // kanji digits by place: 二〇二六
+  kOrdinal = 1 << 9,      // third, 21st
 };
 
 struct Number {

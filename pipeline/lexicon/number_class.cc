@@ -14,7 +14,7 @@ constexpr size_t kColumns = 6;
 constexpr int64_t kMaxDigitsColumn = 18;
 constexpr int64_t kBeyond = kMaxClassBound * 10;  // stands for every value above all bounds
 
-constexpr std::array<std::pair<std::string_view, uint16_t>, 10> kFlags = {{{"digits", kDigits},
+constexpr std::array<std::pair<std::string_view, uint16_t>, 11> kFlags = {{{"digits", kDigits},
                                                                            {"spelled", kSpelled},
                                                                            {"mixed", kMixed},
                                                                            {"point", kDecimalPoint},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, uint16_t>, 10> kFlags = {{{"dig
                                                                            {"fraction", kFraction},
                                                                            {"leading-zero", kLeadingZero},
                                                                            {"positional", kPositional},
+                                                                           {"ordinal", kOrdinal},
                                                                            {"integer", uint16_t{1 << 15}}}};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -99,7 +100,7 @@ Result<NumberClasses::Line> NumberClasses::parse_line(std::string_view text, con
     if (unknown.empty()) continue;
     return fault(path, number,
                  "no writing `" + std::string(unknown) +
-                     "`; expected digits spelled mixed point grouped vague fraction leading-zero positional integer");
+                     "`; expected digits spelled mixed point grouped vague fraction leading-zero positional ordinal integer");
   }
   Line out;
   out.min = min.value;
@@ -143,6 +144,8 @@ NumberClassSet NumberClasses::classes_of(const Shape& shape) const {
     if (line.max && (shape.floor > *line.max || (shape.floor == *line.max && shape.between))) continue;
     if ((shape.flags & line.require) != line.require || (shape.flags & line.forbid) != 0) continue;
     if (line.digits != 0 && line.digits != shape.digits) continue;
+    // An ordinal is a number of those classes alone that ask for one.
+    if ((shape.flags & ~line.require & kOrdinal) != 0) continue;
     out |= NumberClassSet{1} << line.name;
   }
   return out;
@@ -189,7 +192,7 @@ std::vector<int64_t> NumberClasses::landmarks() const {
 std::vector<uint16_t> NumberClasses::writings() {
   std::vector<uint16_t> out;
   for (const uint16_t writing : {kDigits, kSpelled, kMixed}) {
-    for (int rest = kDecimalPoint; rest <= (kDecimalPoint | kGrouped | kVague | kFraction | kLeadingZero | kPositional);
+    for (int rest = kDecimalPoint; rest <= (kDecimalPoint | kGrouped | kVague | kFraction | kLeadingZero | kPositional | kOrdinal);
          rest += kDecimalPoint) {
       const int more = rest - kDecimalPoint;
       if (writing != kSpelled && (more & kPositional) != 0) continue;
@@ -197,6 +200,8 @@ std::vector<uint16_t> NumberClasses::writings() {
       if (writing == kDigits && (more & kVague) != 0) continue;
       if ((more & kFraction) != 0 && more != kFraction) continue;
       if ((more & kPositional) != 0 && more != kPositional) continue;
+      if ((more & kOrdinal) != 0 && (more & (kDecimalPoint | kVague)) != 0) continue;
+      if ((more & kOrdinal) != 0 && writing == kMixed) continue;
       out.push_back(static_cast<uint16_t>(writing | more));
     }
   }

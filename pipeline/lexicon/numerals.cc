@@ -23,7 +23,7 @@ struct KindName {
 
 constexpr int64_t kLargestNumeral = 1000000;
 
-constexpr std::array<KindName, 13> kKinds = {{
+constexpr std::array<KindName, 15> kKinds = {{
     {"digit", NumeralKind::digit, Shape::value, 0, 9},
     {"add", NumeralKind::add, Shape::value_limit, 0, kLargestNumeral},
     {"times", NumeralKind::times, Shape::value, 10, 1000},
@@ -37,6 +37,8 @@ constexpr std::array<KindName, 13> kKinds = {{
     {"group", NumeralKind::group, Shape::value_limit, 2, 4},
     {"join", NumeralKind::join, Shape::bare, 0, 0},
     {"fraction", NumeralKind::fraction, Shape::bare, 0, 0},
+    {"ordinal", NumeralKind::ordinal, Shape::value, 0, kLargestNumeral},
+    {"ordinal-suffix", NumeralKind::ordinal_suffix, Shape::bare, 0, 0},
 }};
 
 std::optional<int64_t> integer(std::string_view text) {
@@ -94,6 +96,7 @@ std::string value_text(const Numeral& numeral) {
 
 constexpr uint32_t kStarters = kind_bit(NumeralKind::digit) | kind_bit(NumeralKind::add) |
                                kind_bit(NumeralKind::times) | kind_bit(NumeralKind::article) |
+                               kind_bit(NumeralKind::ordinal) |
                                kind_bit(NumeralKind::vague_prefix);
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

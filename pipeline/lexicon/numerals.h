@@ -29,6 +29,8 @@ enum class NumeralKind : uint8_t {
   group,          // separator; value: digits of the last group, limit: of those before it
   join,           // may stand between number words
   fraction,       // between denominator and numerator, in this order
+  ordinal,        // value: the last part of an ordinal: first, hundredth
+  ordinal_suffix, // makes an ordinal of ASCII digits: 21st
 };
 
 struct Numeral {

@@ -143,7 +143,7 @@ TEST(NumberClasses, say_which_line_is_wrong) {
            Case{"day\t\t\t\t\t\tx", "x.tsv:2: too many columns; expected at most 6"},
            Case{"day\t\t\tinteger whole",
                 "x.tsv:2: no writing `whole`; expected digits spelled mixed point grouped vague fraction leading-zero "
-                "positional integer"},
+                "positional ordinal integer"},
        }) {
     const auto parsed = NumberClasses::parse(std::string(kHeader) + line + "\n", "x.tsv");
     ASSERT_FALSE(parsed.ok()) << line;
@@ -152,6 +152,21 @@ TEST(NumberClasses, say_which_line_is_wrong) {
   EXPECT_TRUE(NumberClasses::parse(std::string(kHeader) + "day\t\t1000000000000\n", "x.tsv").ok());
   EXPECT_EQ(NumberClasses::parse("day\t1\n", "x.tsv").error().to_string(),
             "x.tsv:1: no header; expected value min max require forbid digits");
+}
+
+TEST(NumberClasses, an_ordinal_is_of_no_class_that_does_not_ask_for_one) {
+  const NumberReader english(*parse_numerals(*parse_word_list(read_dictionary("en/numbers.tsv"), "numbers.tsv")));
+  const auto names_of = [&](std::string_view text) {
+    std::vector<std::string> out;
+    const NumberClassSet set = classes().classes_of(*english.read(text, 0).front().number);
+    for (size_t i = 0; i < classes().names().size(); ++i) {
+      if ((set >> i & 1) != 0) out.push_back(classes().names()[i]);
+    }
+    return out;
+  };
+  EXPECT_THAT(names_of("21st"), testing::ElementsAre("ordinal", "ordinal-day", "ordinal-small"));
+  EXPECT_THAT(names_of("hundredth"), testing::ElementsAre("ordinal"));
+  EXPECT_THAT(names_of("twenty"), testing::Not(testing::Contains("ordinal")));
 }
 
 }  // namespace

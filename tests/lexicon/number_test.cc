@@ -396,5 +396,45 @@ TEST(Numerals, of_a_language_replace_the_separators_of_und_only) {
   EXPECT_EQ(merge_numerals(und, {}), und);
 }
 
+const NumberReader& english() {
+  static const NumberReader reader(merge_numerals(load("und/numbers.tsv"), load("en/numbers.tsv")));
+  return reader;
+}
+
+TEST(NumberReader, reads_number_words_between_blanks) {
+  for (const auto& [in, want] : {
+           Case{"two and a half million men", "2500000  men"},
+           Case{"twenty-three", "23"},
+           Case{"Twenty Three", "23"},
+           Case{"a hundred", "100"},
+           Case{"a man", "-"},
+           Case{"two hundred and five", "205"},
+           Case{"two hundred thousand", "200000"},
+           Case{"1.2bn", "1200000000"},
+           Case{"1.2 billion", "1200000000"},
+           Case{"five and six", "5  and six"},
+           Case{"tone", "-"},
+       }) {
+    EXPECT_EQ(shown(english(), in), want) << in;
+  }
+}
+
+TEST(NumberReader, reads_ordinals) {
+  for (const auto& [in, want] : {
+           Case{"first", "1"},
+           Case{"twenty-first century", "21  century"},
+           Case{"two hundredth", "200"},
+           Case{"one hundred and fifth", "105"},
+           Case{"21st", "21"},
+           Case{"2nd half", "2  half"},
+           Case{"fifth third", "5  third"},
+           Case{"3.5th", "3.5 th"},
+       }) {
+    EXPECT_EQ(shown(english(), in), want) << in;
+  }
+  EXPECT_EQ(english().read("21st", 0).front().number->flags, kDigits | kOrdinal);
+  EXPECT_EQ(english().read("twenty-first", 0).front().number->flags, kSpelled | kOrdinal);
+}
+
 }  // namespace
 }  // namespace kiji
