@@ -18,9 +18,9 @@ namespace kiji {
 inline constexpr uint32_t kNoNumber = 0xFFFFFFFF;
 
 struct Token {
-  Span span;                    // bytes of the match text; tokens cover it without gaps
+  Span span;                    // bytes of the match text; between tokens is nothing but blanks (Habits::spaced)
   FormId form = kNoForm;        // kNoForm: a number or an unknown run
-  uint32_t number = kNoNumber;  // index into Analysis::numbers
+  uint32_t number = kNoNumber;  // index into Analysis::numbers; beside a form where that is a number as well
   SymbolId symbol = 0;
 };
 

@@ -45,9 +45,9 @@ void FormTable::add_form(std::string_view surface, EntryId entry, uint16_t form_
                    false});
 }
 
-void FormTable::add_literal(std::string_view surface, int cost) {
+void FormTable::add_literal(std::string_view literal, std::string_view surface, int cost) {
   rows_.push_back(
-      {strings_.add(surface), {kNoEntry, class_id(literal_class(surface)), 0}, static_cast<int16_t>(cost), 0, true});
+      {strings_.add(surface), {kNoEntry, class_id(literal_class(literal)), 0}, static_cast<int16_t>(cost), 0, true});
 }
 
 std::vector<FormTable::MergedForm> FormTable::merge() {

@@ -39,8 +39,8 @@ class FormTable {
                   std::string_view text);  // REQUIRES: entry is the last one added
   // `flags`: FormFlag bits. A cost of a literal counts only if no other source knows the form.
   void add_form(std::string_view surface, EntryId entry, uint16_t form_index, int cost, uint16_t flags);
-  // A form without an entry: a literal of a rule, in its own class.
-  void add_literal(std::string_view surface, int cost);
+  // A form without an entry: a literal of a rule, in its own class. `surface` is how it is written here.
+  void add_literal(std::string_view literal, std::string_view surface, int cost);
 
   struct MergedForm {
     std::string surface;

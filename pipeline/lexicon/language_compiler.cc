@@ -14,6 +14,7 @@
 #include "pipeline/core/utf8.h"
 #include "pipeline/lexicon/bytes.h"
 #include "pipeline/lexicon/form_table.h"
+#include "pipeline/lexicon/habits.h"
 #include "pipeline/lexicon/number.h"
 #include "pipeline/lexicon/number_class.h"
 #include "pipeline/lexicon/numerals.h"
@@ -32,6 +33,12 @@ constexpr int kTwoCharacterCost = 4000;
 
 // The list whose forms are read by the number reader, not by the lattice.
 constexpr std::string_view kNumeralList = "numbers";
+// The list of words whose full stop ends no sentence. Its forms are read by the splitter of sentences too.
+constexpr std::string_view kAbbreviationList = "abbreviation";
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
 
 int default_cost(std::string_view surface) {
   const uint32_t size = count_code_points(surface);
@@ -43,6 +50,7 @@ class LanguageCompiler {
   LanguageCompiler(const LanguageInput& input, PackBuilder& pack) : input_(input), pack_(pack) {}
 
   Status run() {
+    if (Status status = read_habits(); !status) return status;
     if (Status status = read_numbers(); !status) return status;
     collect_classes();
     if (Status status = check_rules(); !status) return status;
@@ -57,6 +65,7 @@ class LanguageCompiler {
     write_symbols();
     if (Status status = write_rules(); !status) return status;
     write_tables();
+    write_abbreviations();
     return ok_status();
   }
 
@@ -65,11 +74,12 @@ class LanguageCompiler {
     return std::find(input_.without.begin(), input_.without.end(), word_class) != input_.without.end();
   }
 
+  // `visit` gets the list and the language of its folder.
   template <typename Visit>
   void each_list(Visit&& visit) const {
     for (const DictionaryFolder* folder : input_.folders) {
       for (const WordList& list : folder->lists) {
-        if (list.word_class != kNumeralList && !left_out(list.word_class)) visit(list);
+        if (list.word_class != kNumeralList && !left_out(list.word_class)) visit(list, folder->language);
       }
     }
   }
@@ -92,6 +102,7 @@ class LanguageCompiler {
     return nullptr;
   }
 
+  Status read_habits();
   Status read_numbers();
   void collect_classes();
   Status check_rules();
@@ -107,14 +118,18 @@ class LanguageCompiler {
   std::vector<std::string> number_class_names(NumberClassSet set) const;
   bool contains_number(std::string_view surface) const;
   bool is_number_with_unit(std::string_view surface) const;
+  std::optional<Number> whole_number(std::string_view surface) const;
+  std::vector<std::string> writings(std::string form, const std::string& language) const;
   Status write_forms();
   void write_symbols();
   Status write_rules();
   void write_tables();
+  void write_abbreviations();
   std::string section(std::string_view name) const { return input_.language + "/" + std::string(name); }
 
   const LanguageInput& input_;
   PackBuilder& pack_;
+  Habits habits_;
   std::optional<NumberReader> numbers_;
   std::string number_bytes_;
   std::optional<NumberClasses> number_classes_;
@@ -136,12 +151,41 @@ Result<std::vector<Numeral>> numerals_of(const DictionaryFolder& folder) {
   return std::vector<Numeral>{};
 }
 
+Status LanguageCompiler::read_habits() {
+  const Table* habits = table(std::string(kHabitsTable));
+  if (habits == nullptr) return ok_status();
+  Result<Habits> parsed = parse_habits(habits->text, habits->path);
+  if (!parsed) return parsed.error();
+  habits_ = *parsed;
+  return ok_status();
+}
+
+// How a form stands in a text: as it is, and in other letter case where that is the language's habit. `=` before a form
+// keeps it as it is written. What belongs to no language has no letter case to vary.
+std::vector<std::string> LanguageCompiler::writings(std::string form, const std::string& language) const {
+  if (!habits_.any_case || language == kNoLanguage) return {std::move(form)};
+  if (form.starts_with('=') && form.size() > 1) return {form.substr(1)};
+  std::vector<std::string> out = other_cases(form, input_.language);
+  out.insert(out.begin(), std::move(form));
+  return out;
+}
+
 Status LanguageCompiler::read_numbers() {
   // From the most general folder to the most special one.
   std::vector<Numeral> numerals;
   for (size_t i = input_.folders.size(); i-- > 0;) {
     Result<std::vector<Numeral>> own = numerals_of(*input_.folders[i]);
     if (!own) return own.error();
+    // ASCII letters of numerals match in any case as it is.
+    const size_t written = own->size();
+    for (size_t n = 0; n < written; ++n) {
+      if (is_ascii((*own)[n].form)) continue;
+      for (std::string& form : writings((*own)[n].form, input_.folders[i]->language)) {
+        if (form == (*own)[n].form) continue;
+        own->push_back((*own)[n]);
+        own->back().form = std::move(form);
+      }
+    }
     numerals = merge_numerals(numerals, *own);
   }
   number_bytes_ = serialise_numerals(numerals);
@@ -156,7 +200,7 @@ Status LanguageCompiler::read_numbers() {
 }
 
 void LanguageCompiler::collect_classes() {
-  each_list([&](const WordList& list) {
+  each_list([&](const WordList& list, const std::string&) {
     class_names_.insert(list.word_class);
     for (const WordEntry& entry : list.entries) known_values_[list.word_class].insert(entry.value);
   });
@@ -185,11 +229,14 @@ void LanguageCompiler::collect_classes() {
 Status LanguageCompiler::check_class(const Rule& rule, const std::string& name) const {
   const std::string plain = name.substr(0, name.find('='));
   if (name.front() == '"' || left_out(plain)) return ok_status();
+  const bool neutral = rule.path.find("/und/") != std::string::npos;
   const auto fault = [&](const std::string& message) -> Status {
     return Error{"unknown-class", "rule '" + rule.name + "': " + message, rule.path, rule.line, 0, ""};
   };
+  if (habits_.spaced && plain == "space" && !neutral) {
+    return fault("blanks are no tokens where words are spaced (language.tsv); a pattern without `_` was expected");
+  }
   // A rule of `und` may ask for a class that only some languages have.
-  const bool neutral = rule.path.find("/und/") != std::string::npos;
   if (!class_names_.contains(plain) && !neutral) {
     return fault("no class '" + plain + "'; a word list, number class, shape or class of a data package was expected");
   }
@@ -214,7 +261,7 @@ Status LanguageCompiler::check_rules() {
 }
 
 void LanguageCompiler::add_word_lists() {
-  each_list([&](const WordList& list) {
+  each_list([&](const WordList& list, const std::string& language) {
     const auto flags =
         static_cast<uint16_t>((list.binds_number ? kBindsNumber : 0) | (list.binds_unit ? kBindsUnit : 0) |
                               (list.leads_number ? kLeadsNumber : 0));
@@ -224,15 +271,16 @@ void LanguageCompiler::add_word_lists() {
         if (!word.columns[i].empty()) forms_->add_column(entry, list.column_names[i], word.columns[i]);
       }
       for (size_t i = 0; i < word.forms.size(); ++i) {
-        const std::string surface = input_.fold(word.forms[i]);
-        if (surface.empty()) continue;
-        const int cost = list.cost == kDefaultWordCost ? default_cost(surface) : list.cost;
-        const bool holds_number = contains_number(surface);
-        forms_->add_form(surface, entry, static_cast<uint16_t>(i), cost,
-                         static_cast<uint16_t>(flags | (holds_number ? kContainsNumber : 0)));
-        if (list.binds_number) units_.insert(surface);
-        if (list.compounds_inherit) {
-          inheritable_[surface].push_back({entry, forms_->class_id(list.word_class), static_cast<uint16_t>(i)});
+        for (const std::string& surface : writings(input_.fold(word.forms[i]), language)) {
+          if (surface.empty()) continue;
+          const int cost = list.cost == kDefaultWordCost ? default_cost(surface) : list.cost;
+          const bool holds_number = contains_number(surface);
+          forms_->add_form(surface, entry, static_cast<uint16_t>(i), cost,
+                           static_cast<uint16_t>(flags | (holds_number ? kContainsNumber : 0)));
+          if (list.binds_number) units_.insert(surface);
+          if (list.compounds_inherit) {
+            inheritable_[surface].push_back({entry, forms_->class_id(list.word_class), static_cast<uint16_t>(i)});
+          }
         }
       }
     }
@@ -260,20 +308,22 @@ void LanguageCompiler::add_imports() {
 }
 
 void LanguageCompiler::add_literals() {
-  std::set<std::string> literals;
-  each_rule([&](const std::string&, const Rule& rule, const std::string&) {
+  std::set<std::pair<std::string, std::string>> literals;  // and how each may be written
+  each_rule([&](const std::string&, const Rule& rule, const std::string& language) {
     for (const Pattern& pattern : rule.match) {
-      for_each_literal(pattern, [&](const std::string& text) { literals.insert(text); });
+      for_each_literal(pattern, [&](const std::string& text) {
+        for (std::string& surface : writings(text, language)) literals.emplace(text, std::move(surface));
+      });
     }
   });
-  for (const std::string& text : literals) forms_->add_literal(text, default_cost(text));
+  for (const auto& [text, surface] : literals) forms_->add_literal(text, surface, default_cost(surface));
 }
 
 // 首脳会談 takes the classes of 会談 if no list says anything about it: a longer word never hides a trigger.
 void LanguageCompiler::inherit_compounds() {
   if (inheritable_.empty()) return;
   std::set<ClassId> listed;
-  each_list([&](const WordList& list) { listed.insert(forms_->class_id(list.word_class)); });
+  each_list([&](const WordList& list, const std::string&) { listed.insert(forms_->class_id(list.word_class)); });
   for (FormTable::MergedForm& form : merged_) {
     const bool in_a_list = std::any_of(form.readings.begin(), form.readings.end(),
                                        [&](const Reading& reading) { return listed.contains(reading.word_class); });
@@ -303,6 +353,15 @@ bool LanguageCompiler::is_number_with_unit(std::string_view surface) const {
   return std::any_of(readings.begin(), readings.end(), [&](const NumberReading& reading) {
     return units_.contains(std::string(surface.substr(reading.end)));
   });
+}
+
+// Where blanks part the words, a word of a list may be a number as well; elsewhere a form that holds a numeral keeps it.
+std::optional<Number> LanguageCompiler::whole_number(std::string_view surface) const {
+  if (!habits_.spaced || !numbers_->may_start(surface, 0)) return std::nullopt;
+  for (const NumberReading& reading : numbers_->read(surface, 0)) {
+    if (reading.end == surface.size()) return reading.number;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> LanguageCompiler::shape_names(Shape shape, bool unknown) const {
@@ -335,8 +394,9 @@ std::vector<ClassId> LanguageCompiler::set_of_names(const std::vector<std::strin
 
 std::vector<ClassId> LanguageCompiler::set_of(const FormTable::MergedForm& form) const {
   std::vector<std::string> names = shape_names(shape_of(form.surface), false);
-  const std::string literal = literal_class(form.surface);
-  if (referenced_.contains(literal)) names.push_back(literal);
+  if (const std::optional<Number> number = whole_number(form.surface)) {
+    for (std::string& name : number_class_names(number_classes_->classes_of(*number))) names.push_back(std::move(name));
+  }
   for (const Reading& reading : form.readings) {
     const std::string& name = forms_->class_names()[reading.word_class];
     names.push_back(name);
@@ -373,7 +433,7 @@ Status LanguageCompiler::write_forms() {
     form.readings = static_cast<uint16_t>(merged.readings.size());
     form.cost = static_cast<int16_t>(merged.cost);
     form.symbol = symbols_.symbol(set_of(merged));
-    form.flags = merged.flags;
+    form.flags = static_cast<uint16_t>(merged.flags | (whole_number(merged.surface) ? kWholeNumber : 0));
     readings.insert(readings.end(), merged.readings.begin(), merged.readings.end());
     ranks[i] = static_cast<uint32_t>(forms.size());
     forms.push_back(form);
@@ -522,6 +582,21 @@ void LanguageCompiler::write_tables() {
     for (const auto& [name, unused] : folder->tables) names.insert(name);
   }
   for (const std::string& name : names) pack_.add(section("table/" + name), table(name)->text);
+}
+
+void LanguageCompiler::write_abbreviations() {
+  std::set<std::string> forms;
+  each_list([&](const WordList& list, const std::string& language) {
+    if (list.word_class != kAbbreviationList) return;
+    for (const WordEntry& word : list.entries) {
+      for (const std::string& form : word.forms) {
+        for (std::string& written : writings(input_.fold(form), language)) forms.insert(std::move(written));
+      }
+    }
+  });
+  std::string lines;
+  for (const std::string& form : forms) lines += form + '\n';
+  pack_.add(section("abbreviations"), lines);
 }
 
 }  // namespace

@@ -42,6 +42,8 @@ struct Segmenter::Characters {
   uint32_t size() const { return static_cast<uint32_t>(script.size()); }
   // Is a boundary at `at` strictly inside a run of one run script?
   bool inside_run(uint32_t at) const { return at > 0 && at < size() && run_end[at - 1] > at; }
+  bool is_digit(uint32_t at) const { return at < size() && script[at] == Script::digit; }
+  bool is_cased(uint32_t at) const { return at < size() && has_case(script[at]); }
   std::string_view slice(uint32_t from, uint32_t to) const { return text.substr(begin[from], begin[to] - begin[from]); }
 };
 
@@ -180,10 +182,13 @@ void Segmenter::read_characters(std::string_view text, uint32_t begin, Character
   out.script.clear();
   for (uint32_t at = begin; at < text.size();) {
     const CodePoint c = decode_at(text, at);
-    out.begin.push_back(at);
-    out.code.push_back(lexicon_->trie().code(c.value));
-    out.script.push_back(script_of(c.value));
+    const Script script = script_of(c.value);
     at += c.size;
+    // Several blanks between two words are one.
+    if (spaced_ && script == Script::space && !out.script.empty() && out.script.back() == script) continue;
+    out.begin.push_back(at - c.size);
+    out.code.push_back(lexicon_->trie().code(c.value));
+    out.script.push_back(script);
   }
   out.begin.push_back(static_cast<uint32_t>(text.size()));
   out.run_end.resize(out.size());
@@ -193,6 +198,26 @@ void Segmenter::read_characters(std::string_view text, uint32_t begin, Character
   }
 }
 
+// Where words are spaced, letters and digits without a blank between them are one word (MH17, 5G), taken apart only
+// where a number and known forms fill it (5km, FY2025). Only in scripts with letter case: others write particles so.
+
+// Does a form fill the run of letters that starts at `at`?
+bool Segmenter::fills_run(uint32_t at, const Path& path) const {
+  bool out = false;
+  lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId) {
+    out = out || (to >= path.characters.run_end[at] && !path.characters.inside_run(to));
+  });
+  return out;
+}
+
+// The whole word of letters and digits that starts at `at`, unknown.
+void Segmenter::collect_code(uint32_t at, Path& path) const {
+  const Characters& characters = path.characters;
+  uint32_t end = at + 1;
+  while (characters.is_digit(end) || characters.is_cased(end)) ++end;
+  path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, 0, 0});
+}
+
 // Numbers that start at `at`; false if there is none. A run of numerals too long to be one is an unknown token.
 bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
   const Characters& characters = path.characters;
@@ -200,9 +225,10 @@ bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
   if (byte < path.skip_numbers_until || !numbers_.may_start(characters.text, byte)) return false;
   bool found = false;
   for (NumberReading& reading : numbers_.read(characters.text, byte)) {
-    found = true;
     const auto end = std::lower_bound(characters.begin.begin() + at, characters.begin.end(), reading.end);
     const auto to = static_cast<uint32_t>(end - characters.begin.begin());
+    if (spaced_ && characters.is_digit(to - 1) && characters.is_cased(to) && !fills_run(to, path)) continue;
+    found = true;
     if (!reading.number) {
       path.skip_numbers_until = reading.end;
       path.edges.push_back({to, kUnknownRun, EdgeKind::unknown, 0, 0});
@@ -262,7 +288,12 @@ void Segmenter::collect_edges(uint32_t at, Path& path) const {
   const Script script = path.characters.script[at];
   const bool number = collect_numbers(at, path);
   if (script == Script::digit) {
-    if (!number) path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
+    if (!number) {
+      if (spaced_)
+        collect_code(at, path);
+      else
+        path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
+    }
     return;
   }
   if (!is_run_script(script)) {
@@ -272,6 +303,11 @@ void Segmenter::collect_edges(uint32_t at, Path& path) const {
   }
   const uint32_t end = path.characters.run_end[at];
   collect_forms(at, end, path);
+  if (spaced_ && path.characters.is_cased(at) && path.characters.is_digit(end)) {
+    std::erase_if(path.edges, [&](const Edge& edge) { return edge.to == end && (edge.flags & kLeadsNumber) == 0; });
+    collect_code(at, path);
+    return;
+  }
   const bool filled =
       std::any_of(path.edges.begin(), path.edges.end(), [](const Edge& edge) { return edge.kind == EdgeKind::word; });
   if (filled || !offer_split(at, end, path)) path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, 0, 0});
@@ -312,8 +348,17 @@ void Segmenter::append_tokens(Path& path, Analysis& out) const {
     } else if (step.kind == EdgeKind::word) {
       token.form = step.id;
       token.symbol = lexicon_->form(token.form).symbol;
+      if ((lexicon_->form(token.form).flags & kWholeNumber) != 0) {
+        for (NumberReading& reading : numbers_.read(characters.text, characters.begin[step.from])) {
+          if (reading.end != characters.begin[end] || !reading.number) continue;
+          token.number = static_cast<uint32_t>(out.numbers.size());
+          out.numbers.push_back(*std::move(reading.number));
+          break;
+        }
+      }
     } else {
       const Script script = characters.script[step.from];
+      if (spaced_ && (script == Script::space || script == Script::newline)) continue;
       const bool joins = script == Script::kanji || script == Script::hiragana;
       while (joins && i > 0 && chain[i - 1].second->kind == EdgeKind::unknown && characters.script[end] == script) {
         end = chain[--i].first;

@@ -29,13 +29,16 @@ class Segmenter {
  public:
   static Result<Segmenter> open(const Lexicon& lexicon);
 
-  // Tokens cover each sentence without gaps. Linear in the text's length. A sentence of more than kSentenceSymbols
+  // Tokens cover each sentence without gaps, or with blanks between them where words are spaced. Linear in the text's length. A sentence of more than kSentenceSymbols
   // tokens becomes several.
   Analysis analyse(MatchText text, std::span<const SentenceSpan> sentences) const;
 
  private:
   Segmenter(const Lexicon& lexicon, NumberReader numbers, NumberClasses classes)
-      : lexicon_(&lexicon), numbers_(std::move(numbers)), number_classes_(std::move(classes)) {}
+      : lexicon_(&lexicon),
+        spaced_(lexicon.habits().spaced),
+        numbers_(std::move(numbers)),
+        number_classes_(std::move(classes)) {}
 
   struct Characters;
   struct Edge;
@@ -45,11 +48,14 @@ class Segmenter {
   void collect_edges(uint32_t at, Path& path) const;
   void collect_forms(uint32_t at, uint32_t run_end, Path& path) const;
   bool collect_numbers(uint32_t at, Path& path) const;
+  bool fills_run(uint32_t at, const Path& path) const;
+  void collect_code(uint32_t at, Path& path) const;
   bool offer_split(uint32_t begin, uint32_t end, Path& path) const;
   void append_tokens(Path& path, Analysis& out) const;
   SymbolId number_symbol(const Number& number) const;
 
   const Lexicon* lexicon_;
+  bool spaced_ = false;  // Habits::spaced
   NumberReader numbers_;
   NumberClasses number_classes_;
   std::span<const SymbolId> shape_symbols_;

@@ -28,6 +28,9 @@ Error damaged(const std::string& section) {
 Result<Lexicon> Lexicon::open(const Pack& pack, std::string_view language) {
   Lexicon out(pack);
   out.language_ = part_for(pack, language);
+  const Result<Habits> habits = parse_habits(out.section("table/" + std::string(kHabitsTable)), "language.tsv");
+  if (!habits) return habits.error();
+  out.habits_ = *habits;
   const auto name = [&](std::string_view what) { return out.language_ + "/" + std::string(what); };
   const auto trie = pack.array<uint64_t>(name("trie"));
   out.trie_ = Trie(trie);

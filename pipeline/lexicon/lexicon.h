@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "pipeline/core/result.h"
+#include "pipeline/lexicon/habits.h"
 #include "pipeline/lexicon/pack.h"
 #include "pipeline/lexicon/trie.h"
 
@@ -49,6 +50,7 @@ enum FormFlag : uint16_t {
   kBindsUnit = 1 << 2,       // clings to a number with its unit: 半 in 一時半
   kLeadsNumber = 1 << 3,     // a number clings to it: 午後 in 午後一時
   kContainsNumber = 1 << 1,  // the form itself holds a numeral: 一時停止, 千葉
+  kWholeNumber = 1 << 4,     // the form is also a number, and its token has both: the unit and the ordinal "second"
 };
 
 struct Entry {
@@ -67,6 +69,7 @@ class Lexicon {
   static Result<Lexicon> open(const Pack& pack, std::string_view language);
 
   std::string_view language() const { return language_; }
+  const Habits& habits() const { return habits_; }
   const Trie& trie() const { return trie_; }
 
   const Form& form(FormId id) const { return forms_[id]; }
@@ -94,7 +97,7 @@ class Lexicon {
   bool has_class(SymbolId symbol, ClassId word_class) const;
   size_t symbol_count() const { return symbol_begin_.size() - 1; }
 
-  // A section of this language ("rules/temporal", "habits"); empty if it has none.
+  // A section of this language ("rules/temporal", "table/contest"); empty if it has none.
   std::string_view section(std::string_view name) const;
   const Pack& pack() const { return pack_; }
 
@@ -111,6 +114,7 @@ class Lexicon {
 
   Pack pack_;
   std::string language_;
+  Habits habits_;
   Trie trie_;
   std::span<const Form> forms_;
   std::span<const Reading> readings_;

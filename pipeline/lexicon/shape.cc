@@ -70,10 +70,6 @@ const std::vector<Script>& bmp_table() {
   return table;
 }
 
-bool has_case(Script script) {
-  return script == Script::latin || script == Script::cyrillic || script == Script::greek;
-}
-
 Shape number_of(Script script, Case letter_case) {
   return static_cast<Shape>(script) < 8 || !has_case(script)
              ? static_cast<Shape>(script)

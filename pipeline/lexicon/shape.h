@@ -36,6 +36,11 @@ Script script_of(char32_t code_point);
 // A word of these scripts ends only where the script ends: a form must fill the run.
 constexpr bool is_run_script(Script script) { return script >= Script::katakana; }
 
+// Has the script capital and small letters?
+constexpr bool has_case(Script script) {
+  return script == Script::latin || script == Script::cyrillic || script == Script::greek;
+}
+
 // Shapes are numbered: a script, and for scripts with case one of four. `mixed` is a surface of several scripts.
 using Shape = uint8_t;
 inline constexpr Shape kMixedShape = 64;

@@ -1,6 +1,9 @@
 #include "pipeline/run/pipeline.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "extractors/all.h"
@@ -18,6 +21,7 @@ namespace kiji {
 // What the stages need of one language. Immutable. The lexicon is pointed to by everything else.
 struct Pipeline::LanguageData {
   Lexicon lexicon;
+  std::vector<std::string> abbreviations;  // sorted; their full stop ends no sentence
   std::optional<Segmenter> segmenter;
   Contest contest;
   std::vector<std::unique_ptr<Extractor>> extractors;
@@ -38,14 +42,25 @@ struct Pipeline::State {
 namespace {
 
 // The kind of block each sentence stands in; blocks and sentences both come in order.
-std::vector<SentenceSpan> sentences_of(const MatchText& text, const std::vector<Block>& blocks) {
+std::vector<SentenceSpan> sentences_of(const MatchText& text, const std::vector<Block>& blocks,
+                                       std::span<const std::string> abbreviations) {
   std::vector<SentenceSpan> out;
   size_t next = 0;
   BlockKind kind = BlockKind::paragraph;
-  for (const Span sentence : split_sentences(text.text)) {
+  for (const Span sentence : split_sentences(text.text, abbreviations)) {
     for (; next < blocks.size() && text.from_article(blocks[next].span.begin) < sentence.end; ++next)
       kind = blocks[next].kind;
     out.push_back({sentence, kind});
+  }
+  return out;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
 }
@@ -112,7 +127,8 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   if (!lexicon) return lexicon.error();
   // The lexicon has to have its place before anything points to it.
   auto data = std::make_unique<LanguageData>(
-      LanguageData{*std::move(lexicon), std::nullopt, {}, {}, std::nullopt, std::nullopt, std::nullopt});
+      LanguageData{*std::move(lexicon), {}, std::nullopt, {}, {}, std::nullopt, std::nullopt, std::nullopt});
+  data->abbreviations = lines_of(data->lexicon.section("abbreviations"));
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
   data->segmenter = *std::move(segmenter);
@@ -149,7 +165,7 @@ Result<Record> Pipeline::run(Article article, Trace* trace) const {
   Record record;
   record.article = std::move(article);
   MatchText text = state_->normaliser.normalise(record.article.text);
-  const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks);
+  const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks, data.abbreviations);
   Analysis analysis = data.segmenter->analyse(std::move(text), sentences);
   Candidates candidates = find_candidates(data.extractors, analysis);
   ContestResult contest = data.contest.settle(analysis, candidates.all);

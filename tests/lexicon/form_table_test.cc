@@ -33,8 +33,8 @@ TEST(FormTableTest, AFormMergesItsReadingsByClassAndTakesTheLeastCost) {
 
 TEST(FormTableTest, ALiteralsCostCountsOnlyWhereNobodyElseKnowsTheForm) {
   FormTable table({"\"x\"", "\"y\"", "a"});
-  table.add_literal("x", 1000);
-  table.add_literal("y", 1000);
+  table.add_literal("x", "x", 1000);
+  table.add_literal("y", "y", 1000);
   table.add_form("x", table.add_entry("a", "1", "x"), 0, 5000, 0);
   const auto forms = table.merge();
   ASSERT_EQ(forms.size(), 2u);

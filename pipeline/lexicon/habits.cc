@@ -1,0 +1,69 @@
+#include "pipeline/lexicon/habits.h"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kiji {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, bool Habits::*>, 4> kHabits = {
+    {{"words\tspaced", &Habits::spaced},
+     {"case\tany", &Habits::any_case},
+     {"times\tnarrow-first", &Habits::narrow_first},
+     {"tense\tbefore", &Habits::verb_first}}};
+
+Error fault(const std::string& path, uint32_t line, std::string message) {
+  return {.code = "habits", .message = std::move(message), .path = path, .line = line};
+}
+
+}  // namespace
+
+Result<Habits> parse_habits(std::string_view text, const std::string& path) {
+  Habits out;
+  for (uint32_t number = 1; !text.empty(); ++number) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty() || line.starts_with('#')) continue;
+    const auto habit = std::find_if(kHabits.begin(), kHabits.end(), [&](const auto& h) { return h.first == line; });
+    if (habit == kHabits.end()) {
+      return fault(path, number,
+                   "no habit `" + std::string(line) +
+                       "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
+    }
+    out.*habit->second = true;
+  }
+  return out;
+}
+
+std::vector<std::string> other_cases(std::string_view form, const std::string& language) {
+  const icu::UnicodeString written = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
+  const icu::Locale locale(language.c_str());
+  const icu::UnicodeString lower = icu::UnicodeString(written).toLower(locale);
+  const auto capitalised = [&](bool every_word) {
+    icu::UnicodeString out;
+    bool first = true;
+    for (int32_t i = 0; i < lower.length();) {
+      const UChar32 c = lower.char32At(i);
+      out += first ? icu::UnicodeString(c).toUpper(locale) : icu::UnicodeString(c);
+      first = every_word && c == ' ';
+      i += U16_LENGTH(c);
+    }
+    return out;
+  };
+  std::vector<std::string> out;
+  for (const icu::UnicodeString& other :
+       {lower, capitalised(false), capitalised(true), icu::UnicodeString(written).toUpper(locale)}) {
+    std::string bytes;
+    other.toUTF8String(bytes);
+    if (bytes != form && std::find(out.begin(), out.end(), bytes) == out.end()) out.push_back(std::move(bytes));
+  }
+  return out;
+}
+
+}  // namespace kiji

@@ -1,0 +1,105 @@
+#include "pipeline/lexicon/habits.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/lexicon/small_language.h"
+
+namespace kiji {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
+  EXPECT_EQ(*parse_habits("", "language.tsv"), Habits{});
+  EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
+  const Habits all = *parse_habits("words\tspaced\ncase\tany\ntimes\tnarrow-first\ntense\tbefore", "language.tsv");
+  EXPECT_EQ(all, (Habits{.spaced = true, .any_case = true, .narrow_first = true, .verb_first = true}));
+}
+
+TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
+  for (const char* line : {"words", "words spaced", "words\tspaced ", "case\tupper"}) {
+    const auto habits = parse_habits("# table\n" + std::string(line) + "\n", "xx/language.tsv");
+    ASSERT_FALSE(habits) << line;
+    EXPECT_EQ(habits.error().to_string(),
+              "xx/language.tsv:2: no habit `" + std::string(line) +
+                  "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
+  }
+}
+
+TEST(HabitsTest, AFormIsWrittenInOtherLetterCase) {
+  EXPECT_THAT(other_cases("New Year's Day", "en"),
+              ElementsAre("new year's day", "New year's day", "NEW YEAR'S DAY"));
+  EXPECT_THAT(other_cases("per cent", "en"), ElementsAre("Per cent", "Per Cent", "PER CENT"));
+  EXPECT_THAT(other_cases("a.m.", "en"), ElementsAre("A.m.", "A.M."));
+  EXPECT_THAT(other_cases("straße", "de"), ElementsAre("Straße", "STRASSE"));
+  EXPECT_THAT(other_cases("ilk", "tr"), ElementsAre("İlk", "İLK"));
+  EXPECT_THAT(other_cases("мая", "ru"), ElementsAre("Мая", "МАЯ"));
+  EXPECT_THAT(other_cases("2日", "ja"), ElementsAre());
+  EXPECT_THAT(other_cases("", "en"), ElementsAre());
+}
+
+Files spaced() {
+  return {{"language.tsv", "# table\nwords\tspaced\ncase\tany\n"},
+          {"numbers.tsv", "# source: test\nadd:2\ttwo\nordinal:2\tsecond\nscale:9\tbn\npoint\t.\n"},
+          {"unit.tsv", word_list({{"km", "km"}, {"second", "second"}, {"percent", "per cent"}})},
+          {"month-name.tsv", word_list({{"5", "=May"}})},
+          {"lead.tsv", word_list({{"fiscal", "FY"}}, "# binds: lead\n")},
+          {"day.tsv", word_list({{"d", "New Year's Day|Jan.|Jan"}})}};
+}
+
+TEST(HabitsTest, BlanksBetweenWordsAreNoTokens) {
+  static const SmallLanguage language(spaced());
+  struct Case {
+    std::string_view in, want;
+  };
+  for (const Case& c : {Case{"two km", "two|km"}, Case{"  two \t km \n", "two|km"}, Case{"", ""}, Case{" ", ""},
+                        Case{"On New Year's Day.", "On|New Year's Day|."},
+                        Case{"on NEW YEAR'S  DAY", "on|NEW YEAR'S  DAY"},  // blanks inside a form may be several
+                        Case{"Jan. 5", "Jan.|5"}, Case{"January", "January"}, Case{"61-year-old", "61|-|year|-|old"}}) {
+    EXPECT_EQ(language.split(c.in), c.want) << c.in;
+  }
+}
+
+TEST(HabitsTest, AWordOfLettersAndDigitsComesApartWhereNumberAndFormsFillIt) {
+  static const SmallLanguage language(spaced());
+  struct Case {
+    std::string_view in, want;
+  };
+  for (const Case& c : {Case{"5km", "5|km"}, Case{"1.2bn", "1.2bn"}, Case{"FY2025", "FY|2025"}, Case{"MH17", "MH17"},
+                        Case{"5G", "5G"}, Case{"km5", "km5"}, Case{"4x4", "4x4"}, Case{"H5N1 5km", "H5N1|5|km"}}) {
+    EXPECT_EQ(language.split(c.in), c.want) << c.in;
+  }
+}
+
+TEST(HabitsTest, AFormMayAlsoBeANumber) {
+  Files files = spaced();
+  files["temporal.rules"] =
+      "rule nth\nmatch {ordinal} {unit}\nyield nothing()\nhit x => x | y\nmiss z\n\n"
+      "rule lasts\nmatch two {unit=second}\nyield nothing()\nhit x => x | y\nmiss z\n";
+  const SmallLanguage language(files);
+  EXPECT_EQ(language.matches("temporal", "the SECOND km"), "nth:SECOND km[ordinal=SECOND,unit=km]");
+  EXPECT_EQ(language.matches("temporal", "Two second"), "lasts:Two second[unit=second]");
+}
+
+TEST(HabitsTest, AnEqualsSignKeepsAFormAsItIsWritten) {
+  Files files = spaced();
+  files["temporal.rules"] = "rule month\nmatch {month-name}\nyield nothing()\nhit x => x | y\nmiss z\n";
+  const SmallLanguage language(files);
+  EXPECT_EQ(language.matches("temporal", "in May"), "month:May[month-name=May]");
+  EXPECT_EQ(language.matches("temporal", "it may"), "");
+}
+
+TEST(HabitsTest, ABlankInARuleOfASpacedLanguageIsAFault) {
+  Files files = spaced();
+  files["temporal.rules"] = "rule gap\nmatch {unit} _? km\nyield nothing()\nhit x => x | y\nmiss z\n";
+  try {
+    const SmallLanguage language(files);
+    FAIL() << "compiled";
+  } catch (const std::runtime_error& fault) {
+    EXPECT_THAT(fault.what(), testing::HasSubstr("blanks are no tokens where words are spaced"));
+  }
+}
+
+}  // namespace
+}  // namespace kiji
