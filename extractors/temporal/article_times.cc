@@ -68,7 +68,7 @@ class ArticleTimes {
     for (const Candidate& candidate : accepted_) {
       const auto* expression = std::get_if<TimeExpression>(&candidate.what);
       if (expression == nullptr || block_of(candidate.tokens) == BlockKind::dateline) continue;
-      out.push_back({expression, tenses_.after(candidate.tokens)});
+      out.push_back({expression, tenses_.beside(candidate.tokens)});
     }
     return out;
   }
@@ -100,7 +100,7 @@ class ArticleTimes {
 
   void add(const Candidate& candidate, const TimeExpression& expression) {
     context_.sentence = analysis_.sentence_of(candidate.tokens.begin);
-    context_.tense = tenses_.after(candidate.tokens);
+    context_.tense = tenses_.beside(candidate.tokens);
     ResolvedTime resolved = resolved_in_order(expression);
     const bool dateline = analysis_.sentences[context_.sentence].block == BlockKind::dateline;
     const std::string id = push(std::move(resolved.time), candidate.tokens, candidate.rule, dateline);

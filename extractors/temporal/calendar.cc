@@ -84,6 +84,23 @@ std::optional<LocalTime> equinox(std::string_view which, int year) {
   return make_day(year, which == "spring" ? 3 : 9, day);
 }
 
+// Sunday after the first full moon of spring, by the tables of the Gregorian calendar (Meeus, Jones, Butcher).
+std::optional<LocalTime> easter(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4;
+  const int g = (8 * b + 13) / 25, h = (19 * a + b - d - g + 15) % 30;
+  const int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
+  const int n = h + l - 7 * m + 114;
+  return make_day(year, n / 31, n % 31 + 1);
+}
+
+// The same by the tables of the Julian calendar, which the Orthodox churches keep, on its Gregorian day (13 days later
+// from 1900 to 2099).
+std::optional<LocalTime> orthodox_easter(int year) {
+  const int d = (19 * (year % 19) + 15) % 30, e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const auto julian = make_day(year, (d + e + 114) / 31, (d + e + 114) % 31 + 1);
+  return julian ? std::optional(*julian + days{13}) : std::nullopt;
+}
+
 Interval one_day(LocalTime day) { return {day, day + days{1}}; }
 
 }  // namespace
@@ -230,6 +247,12 @@ std::optional<Interval> holiday(std::string_view formula, int year) {
   if (words.size() == 2 && words[0] == "equinox") {
     const auto day = equinox(words[1], year);
     return day ? std::optional(one_day(*day)) : std::nullopt;
+  }
+  if (words.size() == 2 && (words[0] == "easter" || words[0] == "orthodox-easter")) {
+    const auto offset = parse_int(words[1].substr(words[1].starts_with('-') ? 1 : 0));
+    const auto sunday = words[0] == "easter" ? easter(year) : orthodox_easter(year);
+    if (!offset || !sunday) return std::nullopt;
+    return one_day(*sunday + days{words[1].starts_with('-') ? -*offset : *offset});
   }
   if (words.size() == 3 && words[0] == "span") {
     const auto first = parse_month_day(words[1], year);

@@ -18,9 +18,14 @@ enum class Glue : uint8_t {
   none,
   of,
   range,
+  range_begin,
   range_end,
+  between,
+  between_end,
   open,
+  open_before,
   open_day,
+  before_any,
   before_length,
   after_length,
   after_any,
@@ -29,10 +34,15 @@ enum class Glue : uint8_t {
   bracket_end
 };
 
-constexpr std::array<std::pair<std::string_view, Glue>, 11> kGlue = {{{"of", Glue::of},
+constexpr std::array<std::pair<std::string_view, Glue>, 16> kGlue = {{{"of", Glue::of},
                                                                       {"range", Glue::range},
+                                                                      {"range-begin", Glue::range_begin},
                                                                       {"range-end", Glue::range_end},
+                                                                      {"between", Glue::between},
+                                                                      {"between-end", Glue::between_end},
                                                                       {"open", Glue::open},
+                                                                      {"open-before", Glue::open_before},
+                                                                      {"before-any", Glue::before_any},
                                                                       {"open-day", Glue::open_day},
                                                                       {"before-length", Glue::before_length},
                                                                       {"after-length", Glue::after_length},
@@ -135,11 +145,15 @@ bool falls_back(const TimeFields& first, const TimeFields& last) {
 class Composer {
  public:
   Composer(const Analysis& analysis, std::vector<TimePiece> pieces)
-      : analysis_(analysis), pieces_(std::move(pieces)), glue_(analysis.lexicon->find_class(kGlueClass)) {}
+      : analysis_(analysis),
+        pieces_(std::move(pieces)),
+        glue_(analysis.lexicon->find_class(kGlueClass)),
+        narrow_first_(analysis.lexicon->habits().narrow_first) {}
 
   std::vector<TimePiece> run() {
     fold([this](TimePiece& a, TimePiece& b) { return joined(a, b); });
     fold([this](TimePiece& a, TimePiece& b) { return bracketed(a, b); });
+    fold([this](TimePiece& a, TimePiece& b) { return counted_from(a, b); });
     for (TimePiece& piece : pieces_) soften(piece);
     fold([this](TimePiece& a, TimePiece& b) { return ranged(a, b); });
     fold([this](TimePiece& a, TimePiece& b) { return joined(a, b); });
@@ -191,16 +205,50 @@ class Composer {
     return true;
   }
 
-  // Side by side or with one joining word between.
+  // Joining words between two pieces: one, or two where the narrow time stands first (Monday|, at|3 pm).
+  bool only_glue(uint32_t from, uint32_t to) const {
+    if (to - from > (narrow_first_ ? 2u : 1u)) return false;
+    for (; from < to; ++from) {
+      if (glue(from) != Glue::of) return false;
+    }
+    return true;
+  }
+
+  // Side by side or with joining words between.
   bool joined(TimePiece& a, TimePiece& b) const {
     const uint32_t from = a.expression.tokens.end;
     const uint32_t to = b.expression.tokens.begin;
     const bool side_by_side = from == to || (to == from + 1 && blank(from));
-    if (!side_by_side && !(to == from + 1 && glue(from) == Glue::of)) return false;
+    if (!side_by_side && !only_glue(from, to)) return false;
     if (!same_sentence(a.expression.tokens.begin, to)) return false;
-    return merged_into(a, b, b.expression.tokens.end, [](TimeExpression& first, TimeExpression& second) {
-      return second.shape == TimeShape::range ? over_range(first, second) : composed(first, second);
+    return merged_into(a, b, b.expression.tokens.end, [this](TimeExpression& first, TimeExpression& second) {
+      if (second.shape == TimeShape::range) return over_range(first, second);
+      if (narrow_first_ && first.shape == TimeShape::range) return under_wider(first, second);
+      if (!narrow_first_) return composed(first, second);
+      return (!second.shift && composed(first, second)) || (!first.shift && composed_backwards(first, second));
     });
+  }
+
+  // 3 pm + Monday: the narrow one lies in the wider one behind it.
+  static bool composed_backwards(TimeExpression& a, TimeExpression& b) {
+    if (!composed(b, a)) return false;
+    a = std::move(b);
+    return true;
+  }
+
+  // January 5-7 + 2020, 3 to 5 pm + Monday: what the range lies in is said behind it, for both ends.
+  static bool under_wider(TimeExpression& range, const TimeExpression& wider) {
+    if (!dated(wider) || range.parts.size() != 2) return false;
+    std::vector<TimeExpression> ends = range.parts;
+    for (TimeExpression& end : ends) {
+      TimeExpression outer = wider;
+      const TokenRange tokens = end.tokens;
+      if (!composed(outer, end)) return false;
+      end = std::move(outer);
+      end.tokens = tokens;
+    }
+    range.parts = std::move(ends);
+    return true;
   }
 
   // 2025年 + 4〜6月期: the year is that of the first end; the second takes it from there.
@@ -251,16 +299,44 @@ class Composer {
     return true;
   }
 
+  // Two days + after + 1 May: counted from the date behind it, where the word between stands before what it opens.
+  bool counted_from(TimePiece& a, TimePiece& b) const {
+    const TimeExpression& length = a.expression;
+    const uint32_t link = length.tokens.end;
+    if (!narrow_first_ || b.expression.tokens.begin != link + 1 || length.shape != TimeShape::duration ||
+        length.shift || length.length.size() != 1 || !dated(b.expression) || b.expression.bound)
+      return false;
+    const bool before = glue(link) == Glue::open_before && mod(link) == "BEFORE";
+    const bool after = (glue(link) == Glue::open_before && mod(link) == "AFTER") || glue(link) == Glue::range_begin;
+    if (!before && !after) return false;
+    return merged_into(a, b, b.expression.tokens.end, [before](TimeExpression& counts, TimeExpression& from) {
+      const TimeLength& said = counts.length.front();
+      const Decimal amount = said.amount.value_or(Decimal(1));
+      counts.shape = TimeShape::date;
+      counts.shift = TimeShift{.unit = said.unit,
+                               .amount = before ? -amount : amount,
+                               .anchor = TimeAnchor::host,
+                               .vague = !said.amount};
+      counts.host.push_back(std::move(from));
+      return true;
+    });
+  }
+
   bool ranged(TimePiece& a, TimePiece& b) const {
     const TimeExpression& first = a.expression;
     const TimeExpression& last = b.expression;
-    if (last.tokens.begin != first.tokens.end + 1 || glue(first.tokens.end) != Glue::range) return false;
+    if (last.tokens.begin != first.tokens.end + 1) return false;
+    const uint32_t before = first.tokens.begin == 0 ? first.tokens.begin : first.tokens.begin - 1;
+    const Glue lead = before < first.tokens.begin && same_sentence(before, first.tokens.begin) ? glue(before) : Glue::none;
+    const Glue link = glue(first.tokens.end);
+    if (link != Glue::range && !(link == Glue::between_end && lead == Glue::between)) return false;
     if (dated(first) && counted(last) && last.host.empty())  // 今日から2日後
       return merged_into(a, b, last.tokens.end, nested);
     if (!are_ends(first, last)) return false;
     uint32_t end = last.tokens.end;
     while (glue(end) == Glue::range_end) ++end;
-    return merged_into(a, b, end, [](TimeExpression& from, TimeExpression& to) {
+    const bool led = lead == Glue::range_begin || lead == Glue::between;
+    const bool made = merged_into(a, b, end, [](TimeExpression& from, TimeExpression& to) {
       TimeExpression range;
       range.shape = TimeShape::range;
       range.parts.reserve(2);
@@ -270,6 +346,8 @@ class Composer {
       from = std::move(range);
       return true;
     });
+    if (made && led) a.expression.tokens.begin = before;
+    return made;
   }
 
   static bool are_ends(const TimeExpression& first, const TimeExpression& last) {
@@ -309,8 +387,13 @@ class Composer {
     const bool length = e.shape == TimeShape::duration;
     if (!length && !dated(e)) return;
     const uint32_t before = e.tokens.begin;
-    if (before > 0 && length && glue(before - 1) == Glue::before_length && same_sentence(before - 1, before)) {
+    if (before > 0 && length && !e.shift && glue(before - 1) == Glue::before_length && same_sentence(before - 1, before)) {
       if (e.mod.empty()) e.mod = mod(before - 1);
+      --e.tokens.begin;
+    }
+    if (e.tokens.begin > 0 && glue(e.tokens.begin - 1) == Glue::before_any &&
+        same_sentence(e.tokens.begin - 1, e.tokens.begin) && !e.bound) {
+      if (e.mod.empty()) e.mod = mod(e.tokens.begin - 1);
       --e.tokens.begin;
     }
     const uint32_t after = e.tokens.end;
@@ -327,6 +410,10 @@ class Composer {
     if (!dated(e) || e.bound) return;
     const uint32_t after = e.tokens.end;
     const Glue what = glue(after);
+    if (e.tokens.begin > 0 && same_sentence(e.tokens.begin - 1, e.tokens.begin)) {
+      const Glue lead = glue(e.tokens.begin - 1);
+      if (lead == Glue::open_before || lead == Glue::range_begin) e.open = mod(e.tokens.begin - 1);
+    }
     const bool plain = what == Glue::range || what == Glue::range_end;
     if (what != Glue::open && what != Glue::open_day && !plain) return;
     const std::string_view how = mod(after);
@@ -344,6 +431,7 @@ class Composer {
   const Analysis& analysis_;
   std::vector<TimePiece> pieces_;
   std::optional<ClassId> glue_;
+  bool narrow_first_ = false;  // Habits::narrow_first
 };
 
 }  // namespace

@@ -22,10 +22,14 @@ Tense TenseReader::of(const Token& token) const {
   return tense;
 }
 
-Tense TenseReader::after(TokenRange range) const {
+Tense TenseReader::beside(TokenRange range) const {
   if (!ending_ || range.empty()) return Tense::unknown;
-  const uint32_t end = analysis_.sentences[analysis_.sentence_of(range.begin)].tokens.end;
-  for (uint32_t i = range.end; i < end; ++i) {
+  const TokenRange sentence = analysis_.sentences[analysis_.sentence_of(range.begin)].tokens;
+  for (uint32_t i = range.begin; analysis_.lexicon->habits().verb_first && i > sentence.begin; --i) {
+    const Tense tense = of(analysis_.tokens[i - 1]);
+    if (tense != Tense::unknown) return tense;
+  }
+  for (uint32_t i = range.end; i < sentence.end; ++i) {
     const Tense tense = of(analysis_.tokens[i]);
     if (tense != Tense::unknown) return tense;
   }

@@ -38,9 +38,10 @@ class TenseReader {
  public:
   explicit TenseReader(const Analysis& analysis);
 
-  // Tense of what is told after `range` in its sentence: the first predicate ending behind it that has one. A planned
-  // event in the past tense (予定されていた) is future: the plan is met first.
-  Tense after(TokenRange range) const;
+  // Tense of what is told beside `range` in its sentence: that of the first predicate ending behind it that has one. A
+  // planned event in the past tense (予定されていた) is future: the plan is met first. Where verbs stand before
+  // (Habits::verb_first) the nearest one before the range comes first.
+  Tense beside(TokenRange range) const;
 
  private:
   Tense of(const Token& token) const;
