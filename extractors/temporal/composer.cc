@@ -313,10 +313,8 @@ class Composer {
       const TimeLength& said = counts.length.front();
       const Decimal amount = said.amount.value_or(Decimal(1));
       counts.shape = TimeShape::date;
-      counts.shift = TimeShift{.unit = said.unit,
-                               .amount = before ? -amount : amount,
-                               .anchor = TimeAnchor::host,
-                               .vague = !said.amount};
+      counts.shift = TimeShift{
+          .unit = said.unit, .amount = before ? -amount : amount, .anchor = TimeAnchor::host, .vague = !said.amount};
       counts.host.push_back(std::move(from));
       return true;
     });
@@ -327,7 +325,8 @@ class Composer {
     const TimeExpression& last = b.expression;
     if (last.tokens.begin != first.tokens.end + 1) return false;
     const uint32_t before = first.tokens.begin == 0 ? first.tokens.begin : first.tokens.begin - 1;
-    const Glue lead = before < first.tokens.begin && same_sentence(before, first.tokens.begin) ? glue(before) : Glue::none;
+    const Glue lead =
+        before < first.tokens.begin && same_sentence(before, first.tokens.begin) ? glue(before) : Glue::none;
     const Glue link = glue(first.tokens.end);
     if (link != Glue::range && !(link == Glue::between_end && lead == Glue::between)) return false;
     if (dated(first) && counted(last) && last.host.empty())  // 今日から2日後
@@ -387,7 +386,8 @@ class Composer {
     const bool length = e.shape == TimeShape::duration;
     if (!length && !dated(e)) return;
     const uint32_t before = e.tokens.begin;
-    if (before > 0 && length && !e.shift && glue(before - 1) == Glue::before_length && same_sentence(before - 1, before)) {
+    if (before > 0 && length && !e.shift && glue(before - 1) == Glue::before_length &&
+        same_sentence(before - 1, before)) {
       if (e.mod.empty()) e.mod = mod(before - 1);
       --e.tokens.begin;
     }

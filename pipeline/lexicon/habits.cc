@@ -41,8 +41,8 @@ Result<Habits> parse_habits(std::string_view text, const std::string& path) {
 }
 
 std::vector<std::string> other_cases(std::string_view form, const std::string& language) {
-  const icu::UnicodeString written = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
+  const icu::UnicodeString written =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
   const icu::Locale locale(language.c_str());
   const icu::UnicodeString lower = icu::UnicodeString(written).toLower(locale);
   const auto capitalised = [&](bool every_word) {

@@ -12,8 +12,8 @@
 namespace kiji {
 
 struct Habits {
-  bool spaced = false;    // "words: spaced": blanks stand between words; they are no tokens
-  bool any_case = false;  // "case: any": a form is also found in capitals, capitalised or in lower case
+  bool spaced = false;        // "words: spaced": blanks stand between words; they are no tokens
+  bool any_case = false;      // "case: any": a form is also found in capitals, capitalised or in lower case
   bool narrow_first = false;  // "times: narrow-first": 3 pm on Monday; a time stands before the wider one it lies in
   bool verb_first = false;    // "tense: before": the verb whose tense counts stands before the time
 

@@ -355,7 +355,8 @@ bool LanguageCompiler::is_number_with_unit(std::string_view surface) const {
   });
 }
 
-// Where blanks part the words, a word of a list may be a number as well; elsewhere a form that holds a numeral keeps it.
+// Where blanks part the words, a word of a list may be a number as well; elsewhere a form that holds a numeral keeps
+// it.
 std::optional<Number> LanguageCompiler::whole_number(std::string_view surface) const {
   if (!habits_.spaced || !numbers_->may_start(surface, 0)) return std::nullopt;
   for (const NumberReading& reading : numbers_->read(surface, 0)) {

@@ -29,8 +29,8 @@ class Segmenter {
  public:
   static Result<Segmenter> open(const Lexicon& lexicon);
 
-  // Tokens cover each sentence without gaps, or with blanks between them where words are spaced. Linear in the text's length. A sentence of more than kSentenceSymbols
-  // tokens becomes several.
+  // Tokens cover each sentence without gaps, or with blanks between them where words are spaced. Linear in the text's
+  // length. A sentence of more than kSentenceSymbols tokens becomes several.
   Analysis analyse(MatchText text, std::span<const SentenceSpan> sentences) const;
 
  private:

@@ -105,8 +105,8 @@ class Scan {
     if ((flags_ & kOrdinal) != 0) return false;
     if (only_scale_) return read_scale();
     if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
-    return read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() || read_scale() || read_add() || read_article() || read_vague() ||
-           read_half() || read_spelled_point();
+    return read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() || read_scale() ||
+           read_add() || read_article() || read_vague() || read_half() || read_spelled_point();
   }
 
   void accept(uint32_t end, bool ascii = false) {

@@ -98,9 +98,10 @@ Result<NumberClasses::Line> NumberClasses::parse_line(std::string_view text, con
   const Flags require = parse_flags(columns[3]), forbid = parse_flags(columns[4]);
   for (const std::string_view unknown : {require.unknown, forbid.unknown}) {
     if (unknown.empty()) continue;
-    return fault(path, number,
-                 "no writing `" + std::string(unknown) +
-                     "`; expected digits spelled mixed point grouped vague fraction leading-zero positional ordinal integer");
+    return fault(
+        path, number,
+        "no writing `" + std::string(unknown) +
+            "`; expected digits spelled mixed point grouped vague fraction leading-zero positional ordinal integer");
   }
   Line out;
   out.min = min.value;
@@ -192,7 +193,8 @@ std::vector<int64_t> NumberClasses::landmarks() const {
 std::vector<uint16_t> NumberClasses::writings() {
   std::vector<uint16_t> out;
   for (const uint16_t writing : {kDigits, kSpelled, kMixed}) {
-    for (int rest = kDecimalPoint; rest <= (kDecimalPoint | kGrouped | kVague | kFraction | kLeadingZero | kPositional | kOrdinal);
+    for (int rest = kDecimalPoint;
+         rest <= (kDecimalPoint | kGrouped | kVague | kFraction | kLeadingZero | kPositional | kOrdinal);
          rest += kDecimalPoint) {
       const int more = rest - kDecimalPoint;
       if (writing != kSpelled && (more & kPositional) != 0) continue;

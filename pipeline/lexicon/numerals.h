@@ -16,21 +16,21 @@
 namespace kiji {
 
 enum class NumeralKind : uint8_t {
-  digit,          // value 0-9: alone, or several by place
-  add,            // value: is added to what stands before it; at most `limit` may be added after it
-  times,          // value 10, 100, 1000: multiplies what stands before it, 1 if nothing does
-  scale,          // 10^value: multiplies the whole part before it
-  article,        // 1, but only before times and scale: "a hundred"
-  half,           // adds 1/2: "two and a half million"
-  vague_prefix,   // value to limit, before times and scale
-  vague_suffix,   // value to limit, added after a ten
-  point,          // decimal point between ASCII digits
-  spelled_point,  // decimal point between digits of a script
-  group,          // separator; value: digits of the last group, limit: of those before it
-  join,           // may stand between number words
-  fraction,       // between denominator and numerator, in this order
-  ordinal,        // value: the last part of an ordinal: first, hundredth
-  ordinal_suffix, // makes an ordinal of ASCII digits: 21st
+  digit,           // value 0-9: alone, or several by place
+  add,             // value: is added to what stands before it; at most `limit` may be added after it
+  times,           // value 10, 100, 1000: multiplies what stands before it, 1 if nothing does
+  scale,           // 10^value: multiplies the whole part before it
+  article,         // 1, but only before times and scale: "a hundred"
+  half,            // adds 1/2: "two and a half million"
+  vague_prefix,    // value to limit, before times and scale
+  vague_suffix,    // value to limit, added after a ten
+  point,           // decimal point between ASCII digits
+  spelled_point,   // decimal point between digits of a script
+  group,           // separator; value: digits of the last group, limit: of those before it
+  join,            // may stand between number words
+  fraction,        // between denominator and numerator, in this order
+  ordinal,         // value: the last part of an ordinal: first, hundredth
+  ordinal_suffix,  // makes an ordinal of ASCII digits: 21st
 };
 
 struct Numeral {

@@ -28,8 +28,7 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
 }
 
 TEST(HabitsTest, AFormIsWrittenInOtherLetterCase) {
-  EXPECT_THAT(other_cases("New Year's Day", "en"),
-              ElementsAre("new year's day", "New year's day", "NEW YEAR'S DAY"));
+  EXPECT_THAT(other_cases("New Year's Day", "en"), ElementsAre("new year's day", "New year's day", "NEW YEAR'S DAY"));
   EXPECT_THAT(other_cases("per cent", "en"), ElementsAre("Per cent", "Per Cent", "PER CENT"));
   EXPECT_THAT(other_cases("a.m.", "en"), ElementsAre("A.m.", "A.M."));
   EXPECT_THAT(other_cases("straße", "de"), ElementsAre("Straße", "STRASSE"));

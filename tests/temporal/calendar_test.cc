@@ -93,20 +93,19 @@ TEST(Calendar, HolidaysFollowTheirFormula) {
     int year;
     std::string_view from, to;
   };
-  for (const Case& c : {Case{"fixed 01-01", 2026, "2026-01-01", "2026-01-02"},
-                        Case{"nth-weekday 1 monday 2", 2026, "2026-01-12", "2026-01-13"},
-                        Case{"nth-weekday 5 monday -1", 2026, "2026-05-25", "2026-05-26"},
-                        Case{"equinox spring", 2026, "2026-03-20", "2026-03-21"},
-                        Case{"easter 0", 2025, "2025-04-20", "2025-04-21"},
-                        Case{"easter -2", 2026, "2026-04-03", "2026-04-04"},
-                        Case{"easter 49", 2024, "2024-05-19", "2024-05-20"},
-                        Case{"orthodox-easter 0", 2024, "2024-05-05", "2024-05-06"},
-                        Case{"orthodox-easter 1", 2026, "2026-04-13", "2026-04-14"},
-                        Case{"equinox spring", 2027, "2027-03-21", "2027-03-22"},
-                        Case{"equinox autumn", 2025, "2025-09-23", "2025-09-24"},
-                        Case{"equinox autumn", 2024, "2024-09-22", "2024-09-23"},
-                        Case{"span 08-13 08-16", 2026, "2026-08-13", "2026-08-17"},
-                        Case{"span 12-29 01-03", 2025, "2025-12-29", "2026-01-04"}}) {
+  for (const Case& c :
+       {Case{"fixed 01-01", 2026, "2026-01-01", "2026-01-02"},
+        Case{"nth-weekday 1 monday 2", 2026, "2026-01-12", "2026-01-13"},
+        Case{"nth-weekday 5 monday -1", 2026, "2026-05-25", "2026-05-26"},
+        Case{"equinox spring", 2026, "2026-03-20", "2026-03-21"}, Case{"easter 0", 2025, "2025-04-20", "2025-04-21"},
+        Case{"easter -2", 2026, "2026-04-03", "2026-04-04"}, Case{"easter 49", 2024, "2024-05-19", "2024-05-20"},
+        Case{"orthodox-easter 0", 2024, "2024-05-05", "2024-05-06"},
+        Case{"orthodox-easter 1", 2026, "2026-04-13", "2026-04-14"},
+        Case{"equinox spring", 2027, "2027-03-21", "2027-03-22"},
+        Case{"equinox autumn", 2025, "2025-09-23", "2025-09-24"},
+        Case{"equinox autumn", 2024, "2024-09-22", "2024-09-23"},
+        Case{"span 08-13 08-16", 2026, "2026-08-13", "2026-08-17"},
+        Case{"span 12-29 01-03", 2025, "2025-12-29", "2026-01-04"}}) {
     EXPECT_EQ(holiday(c.formula, c.year), (Interval{at(c.from), at(c.to)})) << c.formula << c.year;
   }
   for (const std::string_view bad : {"", "fixed", "fixed 02-30", "fixed 1-1", "equinox winter", "easter", "easter x",
