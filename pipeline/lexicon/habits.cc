@@ -1,8 +1,5 @@
 #include "pipeline/lexicon/habits.h"
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -36,32 +33,6 @@ Result<Habits> parse_habits(std::string_view text, const std::string& path) {
                        "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
     }
     out.*habit->second = true;
-  }
-  return out;
-}
-
-std::vector<std::string> other_cases(std::string_view form, const std::string& language) {
-  const icu::UnicodeString written =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
-  const icu::Locale locale(language.c_str());
-  const icu::UnicodeString lower = icu::UnicodeString(written).toLower(locale);
-  const auto capitalised = [&](bool every_word) {
-    icu::UnicodeString out;
-    bool first = true;
-    for (int32_t i = 0; i < lower.length();) {
-      const UChar32 c = lower.char32At(i);
-      out += first ? icu::UnicodeString(c).toUpper(locale) : icu::UnicodeString(c);
-      first = every_word && c == ' ';
-      i += U16_LENGTH(c);
-    }
-    return out;
-  };
-  std::vector<std::string> out;
-  for (const icu::UnicodeString& other :
-       {lower, capitalised(false), capitalised(true), icu::UnicodeString(written).toUpper(locale)}) {
-    std::string bytes;
-    other.toUTF8String(bytes);
-    if (bytes != form && std::find(out.begin(), out.end(), bytes) == out.end()) out.push_back(std::move(bytes));
   }
   return out;
 }

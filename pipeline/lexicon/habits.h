@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "pipeline/core/result.h"
 
@@ -25,11 +24,6 @@ inline constexpr std::string_view kHabitsTable = "language";
 
 // All or nothing; faults name the line (code "habits"). Empty text has no habits.
 Result<Habits> parse_habits(std::string_view text, const std::string& path);
-
-// How `form` may be written in another letter case, without `form` itself: lower case, the first word capitalised,
-// every word capitalised, capitals. By the rules of `language` (a BCP 47 tag: Turkish has two kinds of i). Empty for a
-// form without letters that have case.
-std::vector<std::string> other_cases(std::string_view form, const std::string& language);
 
 }  // namespace kiji
 

@@ -22,6 +22,7 @@
 #include "pipeline/lexicon/shape.h"
 #include "pipeline/lexicon/symbol_table.h"
 #include "pipeline/lexicon/trie.h"
+#include "pipeline/text/letter_case.h"
 
 namespace kiji {
 namespace {

@@ -8,8 +8,6 @@
 namespace kiji {
 namespace {
 
-using testing::ElementsAre;
-
 TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
   EXPECT_EQ(*parse_habits("", "language.tsv"), Habits{});
   EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
@@ -25,17 +23,6 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
               "xx/language.tsv:2: no habit `" + std::string(line) +
                   "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
   }
-}
-
-TEST(HabitsTest, AFormIsWrittenInOtherLetterCase) {
-  EXPECT_THAT(other_cases("New Year's Day", "en"), ElementsAre("new year's day", "New year's day", "NEW YEAR'S DAY"));
-  EXPECT_THAT(other_cases("per cent", "en"), ElementsAre("Per cent", "Per Cent", "PER CENT"));
-  EXPECT_THAT(other_cases("a.m.", "en"), ElementsAre("A.m.", "A.M."));
-  EXPECT_THAT(other_cases("straße", "de"), ElementsAre("Straße", "STRASSE"));
-  EXPECT_THAT(other_cases("ilk", "tr"), ElementsAre("İlk", "İLK"));
-  EXPECT_THAT(other_cases("мая", "ru"), ElementsAre("Мая", "МАЯ"));
-  EXPECT_THAT(other_cases("2日", "ja"), ElementsAre());
-  EXPECT_THAT(other_cases("", "en"), ElementsAre());
 }
 
 Files spaced() {
