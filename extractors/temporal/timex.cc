@@ -138,7 +138,8 @@ std::string written_shift(TimeUnit unit) {
 
 std::string written_clock(const TimeFields& f) {
   if (f.hour)
-    return clock_text(clock_hour(f) * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0), static_cast<bool>(f.second));
+    return clock_text(clock_hour(f) * 3600 + f.minute.value_or(0) * 60 + f.second.value_or(0),
+                      static_cast<bool>(f.second));
   return f.part ? std::string(f.part->code) : "";
 }
 

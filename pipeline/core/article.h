@@ -79,7 +79,7 @@ struct Article {
   std::string url;
   std::string title;
   std::vector<std::string> authors;
-  std::optional<Language> language;    // declared or given; detection fills it otherwise
+  std::optional<Language> language;  // declared or given; detection fills it otherwise
   std::optional<Published> published;
   std::string text;
   std::vector<Block> blocks;

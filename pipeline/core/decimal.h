@@ -1,4 +1,5 @@
-// An exact decimal number, written digit for digit. News figures are exact ("1億2000万", "3.14"); binary floating point is not.
+// An exact decimal number, written digit for digit. News figures are exact ("1億2000万", "3.14"); binary floating point
+// is not.
 #ifndef KIJI_PIPELINE_CORE_DECIMAL_H_
 #define KIJI_PIPELINE_CORE_DECIMAL_H_
 
@@ -10,8 +11,8 @@
 
 namespace kiji {
 
-// digits * 10^exponent, normalised: no leading zero, no trailing zero; zero has no digits. Plain value, no allocation up to
-// 15 digits.
+// digits * 10^exponent, normalised: no leading zero, no trailing zero; zero has no digits. Plain value, no allocation
+// up to 15 digits.
 class Decimal {
  public:
   static constexpr int kMaxDigits = 40;  // longer digit strings are not numbers (RECORD)
@@ -19,7 +20,8 @@ class Decimal {
   Decimal() = default;
   Decimal(int64_t value);  // implicit: Decimal n = 5
 
-  // "-12.50" with ASCII digits, at most one '.', no separators; nothing else. Empty on any other text or above kMaxDigits.
+  // "-12.50" with ASCII digits, at most one '.', no separators; nothing else. Empty on any other text or above
+  // kMaxDigits.
   static std::optional<Decimal> parse(std::string_view text);
 
   bool zero() const { return digits_.empty(); }

@@ -21,13 +21,13 @@ struct Time {
   std::string id;
   Span span;
   TimeType type = TimeType::date;
-  std::string timex;   // TIMEX3 value as written, X for what is not said
-  std::string value;   // resolved TIMEX3 value; empty if it cannot be resolved
-  std::string from, to;  // half-open interval, ISO 8601; an open range lacks one
-  std::string mod;     // TIMEX3 mod: APPROX START MID END BEFORE AFTER ... ; empty if none
-  std::string freq, quant;  // of a SET
-  std::string anchor;  // "published", "text" or the id of a time
-  std::string zone;    // IANA zone
+  std::string timex;               // TIMEX3 value as written, X for what is not said
+  std::string value;               // resolved TIMEX3 value; empty if it cannot be resolved
+  std::string from, to;            // half-open interval, ISO 8601; an open range lacks one
+  std::string mod;                 // TIMEX3 mod: APPROX START MID END BEFORE AFTER ... ; empty if none
+  std::string freq, quant;         // of a SET
+  std::string anchor;              // "published", "text" or the id of a time
+  std::string zone;                // IANA zone
   std::vector<std::string> parts;  // ids of the two ends, where this is a range
   std::string part_of;             // id of the range, where this is an end
   bool dateline = false;
@@ -54,9 +54,9 @@ struct Figure {
   std::string si_unit;
   Bound bound = Bound::none;
   Change change = Change::none;
-  Span of;                          // what is counted; empty if unknown
-  std::string part_of;              // id of the figure this one is a part of
-  std::string time;                 // id of the DURATION this is
+  Span of;              // what is counted; empty if unknown
+  std::string part_of;  // id of the figure this one is a part of
+  std::string time;     // id of the DURATION this is
   std::string rule;
 };
 
@@ -77,17 +77,17 @@ enum class EntityKind { person, organization, place };
 struct Entity {
   std::string id;
   EntityKind type = EntityKind::person;
-  std::string name;   // fullest form in the text
+  std::string name;  // fullest form in the text
   std::string latin;
   std::string wikidata;
-  std::string kind;   // of organizations and places, the record's closed lists
-  std::string country;  // ISO 3166-1 alpha-2
+  std::string kind;         // of organizations and places, the record's closed lists
+  std::string country;      // ISO 3166-1 alpha-2
   std::string subdivision;  // ISO 3166-2
   std::optional<double> lat, lon;
   uint64_t geonames = 0;
   std::vector<Role> roles;
-  std::string affiliation;  // id of an organization
-  std::string age;          // id of a figure
+  std::string affiliation;          // id of an organization
+  std::string age;                  // id of a figure
   std::vector<Mention> mentions;    // in text order
   std::vector<Mention> references;  // pronouns and descriptions
 };
@@ -105,18 +105,18 @@ struct Quote {
 struct EventDate {
   std::string time;  // id of a time; empty if inferred without one
   std::string from, to;
-  std::string by;    // "sentence", "anchor", "inferred"
+  std::string by;  // "sentence", "anchor", "inferred"
 };
 
 struct Event {
   std::string id;
-  std::string type;    // PLOVER or the record's own, lower case
+  std::string type;  // PLOVER or the record's own, lower case
   Span trigger;
-  Span span;           // the clause or sentence it is told in
+  Span span;  // the clause or sentence it is told in
   std::optional<EventDate> date;
   std::vector<std::string> actors, targets, places, figures, reported_by;  // ids
-  std::string status;  // "occurred", "planned", ...
-  std::vector<Span> mentions;  // told again elsewhere
+  std::string status;                                                      // "occurred", "planned", ...
+  std::vector<Span> mentions;                                              // told again elsewhere
   std::string rule;
 };
 

@@ -1,4 +1,5 @@
-// Half-open byte ranges. Every offset inside the program counts bytes of UTF-8; code points and UTF-16 units exist only in emit/.
+// Half-open byte ranges. Every offset inside the program counts bytes of UTF-8; code points and UTF-16 units exist only
+// in emit/.
 #ifndef KIJI_PIPELINE_CORE_SPAN_H_
 #define KIJI_PIPELINE_CORE_SPAN_H_
 
@@ -33,9 +34,7 @@ struct TokenRange {
 };
 
 // The bytes of `text` that `span` covers. REQUIRES: span.end <= text.size().
-inline std::string_view slice(std::string_view text, Span span) {
-  return text.substr(span.begin, span.size());
-}
+inline std::string_view slice(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
 
 }  // namespace kiji
 

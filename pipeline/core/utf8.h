@@ -1,4 +1,5 @@
-// UTF-8, one code point at a time. Text inside the program is valid UTF-8 (read/ sees to it), so these do not check twice.
+// UTF-8, one code point at a time. Text inside the program is valid UTF-8 (read/ sees to it), so these do not check
+// twice.
 #ifndef KIJI_PIPELINE_CORE_UTF8_H_
 #define KIJI_PIPELINE_CORE_UTF8_H_
 
@@ -25,7 +26,9 @@ constexpr CodePoint decode_at(std::string_view text, size_t at) {
   if (lead < 0x80) return {lead, 1};
   if (lead < 0xE0) return {static_cast<char32_t>((lead & 0x1F) << 6 | (byte(1) & 0x3F)), 2};
   if (lead < 0xF0) return {static_cast<char32_t>((lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
-  return {static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F)), 4};
+  return {
+      static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F)),
+      4};
 }
 
 void append_utf8(std::string& out, char32_t code_point);

@@ -7,8 +7,10 @@
 namespace kiji {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool Habits::*>, 4> kHabits = {
+constexpr std::array<std::pair<std::string_view, bool Habits::*>, 6> kHabits = {
     {{"words\tspaced", &Habits::spaced},
+     {"words\tattached", &Habits::attached},
+     {"numbers\tglued", &Habits::glued_numbers},
      {"case\tany", &Habits::any_case},
      {"times\tnarrow-first", &Habits::narrow_first},
      {"tense\tbefore", &Habits::verb_first}}};
@@ -30,7 +32,8 @@ Result<Habits> parse_habits(std::string_view text, const std::string& path) {
     if (habit == kHabits.end()) {
       return fault(path, number,
                    "no habit `" + std::string(line) +
-                       "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
+                       "`; expected words spaced, words attached, numbers glued, case any, times narrow-first or "
+                       "tense before, with a tab between");
     }
     out.*habit->second = true;
   }

@@ -3,9 +3,9 @@
 #include "pipeline/lexicon/language_compiler.h"
 
 #include <algorithm>
-#include <numeric>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -18,6 +18,7 @@
 #include "pipeline/lexicon/number.h"
 #include "pipeline/lexicon/number_class.h"
 #include "pipeline/lexicon/numerals.h"
+#include "pipeline/lexicon/paradigm.h"
 #include "pipeline/lexicon/rule_compiler.h"
 #include "pipeline/lexicon/shape.h"
 #include "pipeline/lexicon/symbol_table.h"
@@ -56,7 +57,7 @@ class LanguageCompiler {
     collect_classes();
     if (Status status = check_rules(); !status) return status;
     forms_.emplace(std::vector<std::string>(class_names_.begin(), class_names_.end()));
-    add_word_lists();
+    if (Status status = add_word_lists(); !status) return status;
     add_imports();
     add_literals();
     merged_ = forms_->merge();
@@ -108,7 +109,8 @@ class LanguageCompiler {
   void collect_classes();
   Status check_rules();
   Status check_class(const Rule& rule, const std::string& name) const;
-  void add_word_lists();
+  Status add_word_lists();
+  Status add_word(const WordList& list, const WordEntry& word, const std::string& language, const Paradigms& paradigms);
   void add_imports();
   void add_literals();
   void inherit_compounds();
@@ -117,7 +119,6 @@ class LanguageCompiler {
   std::vector<ClassId> set_of(const FormTable::MergedForm& form) const;
   std::vector<std::string> shape_names(Shape shape, bool unknown) const;
   std::vector<std::string> number_class_names(NumberClassSet set) const;
-  bool contains_number(std::string_view surface) const;
   bool is_number_with_unit(std::string_view surface) const;
   std::optional<Number> whole_number(std::string_view surface) const;
   std::vector<std::string> writings(std::string form, const std::string& language) const;
@@ -177,6 +178,10 @@ Status LanguageCompiler::read_numbers() {
   for (size_t i = input_.folders.size(); i-- > 0;) {
     Result<std::vector<Numeral>> own = numerals_of(*input_.folders[i]);
     if (!own) return own.error();
+    for (Numeral& numeral : *own) {
+      if (numeral.kind != NumeralKind::point && numeral.kind != NumeralKind::group)
+        numeral.form = input_.fold(numeral.form);
+    }
     // ASCII letters of numerals match in any case as it is.
     const size_t written = own->size();
     for (size_t n = 0; n < written; ++n) {
@@ -190,7 +195,7 @@ Status LanguageCompiler::read_numbers() {
     numerals = merge_numerals(numerals, *own);
   }
   number_bytes_ = serialise_numerals(numerals);
-  numbers_.emplace(numerals);
+  numbers_.emplace(numerals, habits_.glued_numbers);
   const Table* classes = table("number-classes");
   if (classes == nullptr)
     return Error{"missing-table", "no table number-classes.tsv; und/number-classes.tsv was expected", "", 0, 0, ""};
@@ -261,31 +266,51 @@ Status LanguageCompiler::check_rules() {
   return out;
 }
 
-void LanguageCompiler::add_word_lists() {
+Status LanguageCompiler::add_word_lists() {
+  Paradigms paradigms;
+  if (const Table* forms = table(kParadigmTable)) {
+    Result<Paradigms> parsed = Paradigms::parse(forms->text, forms->path);
+    if (!parsed) return parsed.error();
+    paradigms = *std::move(parsed);
+  }
+  Status out = ok_status();
   each_list([&](const WordList& list, const std::string& language) {
-    const auto flags =
-        static_cast<uint16_t>((list.binds_number ? kBindsNumber : 0) | (list.binds_unit ? kBindsUnit : 0) |
-                              (list.leads_number ? kLeadsNumber : 0));
     for (const WordEntry& word : list.entries) {
-      const EntryId entry = forms_->add_entry(list.word_class, word.value, word.forms.front());
-      for (size_t i = 0; i < word.columns.size(); ++i) {
-        if (!word.columns[i].empty()) forms_->add_column(entry, list.column_names[i], word.columns[i]);
+      if (Status status = add_word(list, word, language, paradigms); !status && out.ok()) out = status;
+    }
+  });
+  return out;
+}
+
+Status LanguageCompiler::add_word(const WordList& list, const WordEntry& word, const std::string& language,
+                                  const Paradigms& paradigms) {
+  const auto flags =
+      static_cast<uint16_t>((list.binds_number ? kBindsNumber : 0) | (list.binds_unit ? kBindsUnit : 0) |
+                            (list.leads_number ? kLeadsNumber : 0) | (list.attaches_after ? kAttachesAfter : 0) |
+                            (list.attaches_before ? kAttachesBefore : 0));
+  EntryId entry = kNoEntry;
+  for (size_t i = 0; i < word.forms.size(); ++i) {
+    const Result<std::vector<std::string>> inflected = paradigms.expand(word.forms[i], list.path, word.line);
+    if (!inflected) return inflected.error();
+    if (i == 0) {
+      entry = forms_->add_entry(list.word_class, word.value, inflected->front());
+      for (size_t c = 0; c < word.columns.size(); ++c) {
+        if (!word.columns[c].empty()) forms_->add_column(entry, list.column_names[c], word.columns[c]);
       }
-      for (size_t i = 0; i < word.forms.size(); ++i) {
-        for (const std::string& surface : writings(input_.fold(word.forms[i]), language)) {
-          if (surface.empty()) continue;
-          const int cost = list.cost == kDefaultWordCost ? default_cost(surface) : list.cost;
-          const bool holds_number = contains_number(surface);
-          forms_->add_form(surface, entry, static_cast<uint16_t>(i), cost,
-                           static_cast<uint16_t>(flags | (holds_number ? kContainsNumber : 0)));
-          if (list.binds_number) units_.insert(surface);
-          if (list.compounds_inherit) {
-            inheritable_[surface].push_back({entry, forms_->class_id(list.word_class), static_cast<uint16_t>(i)});
-          }
+    }
+    for (const std::string& form : *inflected) {
+      for (const std::string& surface : writings(input_.fold(form), language)) {
+        if (surface.empty()) continue;
+        const int cost = list.cost == kDefaultWordCost ? default_cost(surface) : list.cost;
+        forms_->add_form(surface, entry, static_cast<uint16_t>(i), cost, flags);
+        if (list.binds_number) units_.insert(surface);
+        if (list.compounds_inherit) {
+          inheritable_[surface].push_back({entry, forms_->class_id(list.word_class), static_cast<uint16_t>(i)});
         }
       }
     }
-  });
+  }
+  return ok_status();
 }
 
 void LanguageCompiler::add_imports() {
@@ -300,9 +325,7 @@ void LanguageCompiler::add_imports() {
           entry = forms_->add_entry(word.word_class, word.value, word.forms.front());
           for (const SourceColumn& column : word.columns) forms_->add_column(entry, column.name, column.text);
         }
-        const bool holds_number = contains_number(word.forms[i]);
-        forms_->add_form(word.forms[i], entry, static_cast<uint16_t>(i), word.cost,
-                         static_cast<uint16_t>(holds_number ? kContainsNumber : 0));
+        forms_->add_form(word.forms[i], entry, static_cast<uint16_t>(i), word.cost, 0);
       }
     }
   }
@@ -313,7 +336,7 @@ void LanguageCompiler::add_literals() {
   each_rule([&](const std::string&, const Rule& rule, const std::string& language) {
     for (const Pattern& pattern : rule.match) {
       for_each_literal(pattern, [&](const std::string& text) {
-        for (std::string& surface : writings(text, language)) literals.emplace(text, std::move(surface));
+        for (std::string& surface : writings(input_.fold(text), language)) literals.emplace(text, std::move(surface));
       });
     }
   });
@@ -339,13 +362,6 @@ void LanguageCompiler::inherit_compounds() {
       break;
     }
   }
-}
-
-bool LanguageCompiler::contains_number(std::string_view surface) const {
-  for (size_t at = 0; at < surface.size(); at += utf8_length(static_cast<unsigned char>(surface[at]))) {
-    if (numbers_->may_start(surface, at) && !numbers_->read(surface, at).empty()) return true;
-  }
-  return false;
 }
 
 bool LanguageCompiler::is_number_with_unit(std::string_view surface) const {

@@ -17,6 +17,7 @@ namespace {
 constexpr int32_t kTokenCost = 3000;          // of any token: few long words beat many short ones
 constexpr int32_t kUnknownCharacter = 9000;   // one character that no word covers
 constexpr int32_t kUnknownRun = 9000;         // a run of katakana, Latin ... that no word fills
+constexpr int32_t kUnknownAttached = 20000;   // the same where words attach: known words that fill it are likelier
 constexpr int32_t kNumberCost = 500;          // digits
 constexpr int32_t kSpelledNumberCost = 5500;  // 三 is more often part of a word than a number
 constexpr int32_t kBondBonus = -6000;  // a number with its unit: 1|日; what clings to that: 一|時|半, 午後|一|時
@@ -71,7 +72,7 @@ struct Segmenter::Path {
   Characters characters;
   std::vector<std::array<Step, kStates>> steps;
   std::vector<Number> numbers;
-  std::vector<Edge> edges;          // that start at the position in work
+  std::vector<Edge> edges;                              // that start at the position in work
   std::vector<std::pair<uint32_t, const Step*>> chain;  // of the cheapest way: where each token ends, last first
   uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
 
@@ -149,7 +150,7 @@ Result<Segmenter> Segmenter::open(const Lexicon& lexicon) {
   if (!numerals) return numerals.error();
   Result<NumberClasses> classes = NumberClasses::parse(lexicon.section("table/number-classes"), "number-classes.tsv");
   if (!classes) return classes.error();
-  Segmenter out(lexicon, NumberReader(*numerals), *std::move(classes));
+  Segmenter out(lexicon, NumberReader(*numerals, lexicon.habits().glued_numbers), *std::move(classes));
   const Pack& pack = lexicon.pack();
   out.shape_symbols_ = pack.array<SymbolId>(std::string(lexicon.language()) + "/shape-symbols");
   out.number_symbols_ = pack.array<uint64_t>(std::string(lexicon.language()) + "/number-symbols");
@@ -241,10 +242,11 @@ bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
   return found;
 }
 
-// Forms that start at `at`. At the start of a run a form counts only if it reaches the run's end.
+// Forms that start at `at`. Where words do not attach, a form counts at the start of a run only if it reaches the run's
+// end.
 void Segmenter::collect_forms(uint32_t at, uint32_t run_end, Path& path) const {
   lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId id) {
-    if (to < run_end || path.characters.inside_run(to)) return;
+    if (!attached_ && (to < run_end || path.characters.inside_run(to))) return;
     const Form& form = lexicon_->form(id);
     path.edges.push_back({to, form.cost, EdgeKind::word, form.flags, id});
   });
@@ -284,6 +286,28 @@ bool Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
   return true;
 }
 
+// Inside a run: behind a word that attaches to what follows (Arabic articles) stands any word or number; behind others
+// one that attaches to what stands before it (Korean particles, the abend of Montagabend), behind a number its unit.
+void Segmenter::offer_inside_run(uint32_t at, Path& path) const {
+  using enum Path::State;
+  const auto may_follow = [&](Path::State state, const Edge& edge) {
+    const Path::Step& before = path.steps[at][state];
+    const bool open = before.kind == EdgeKind::word && (lexicon_->form(before.id).flags & kAttachesBefore) != 0;
+    return open || (edge.flags & kAttachesAfter) != 0 || (state == kAfterNumber && (edge.flags & kBindsNumber) != 0);
+  };
+  path.edges.clear();
+  collect_numbers(at, path);
+  collect_forms(at, at, path);
+  for (const Path::State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
+    if (path.steps[at][state].cost >= kUnreached) continue;
+    for (const Edge& edge : path.edges) {
+      if (!may_follow(state, edge)) continue;
+      const bool unit = state == kAfterNumber && (edge.flags & kBindsNumber) != 0;
+      path.offer(at, state, edge, unit ? kAfterUnit : Path::state_behind(edge), unit ? kBondBonus : 0);
+    }
+  }
+}
+
 void Segmenter::collect_edges(uint32_t at, Path& path) const {
   const Script script = path.characters.script[at];
   const bool number = collect_numbers(at, path);
@@ -308,17 +332,23 @@ void Segmenter::collect_edges(uint32_t at, Path& path) const {
     collect_code(at, path);
     return;
   }
-  const bool filled =
-      std::any_of(path.edges.begin(), path.edges.end(), [](const Edge& edge) { return edge.kind == EdgeKind::word; });
-  if (filled || !offer_split(at, end, path)) path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, 0, 0});
+  const bool filled = std::any_of(path.edges.begin(), path.edges.end(),
+                                  [&](const Edge& edge) { return edge.kind == EdgeKind::word && edge.to >= end; });
+  if (filled || !offer_split(at, end, path)) {
+    path.edges.push_back({end, attached_ ? kUnknownAttached : kUnknownRun, EdgeKind::unknown, 0, 0});
+  }
 }
 
 void Segmenter::segment(Path& path) const {
   const uint32_t size = path.characters.size();
   path.start(size);
   for (uint32_t at = 0; at < size; ++at) {
-    // Inside a run only the parts of a split end, and they have been offered.
-    if (!path.reached(at) || path.characters.inside_run(at)) continue;
+    if (!path.reached(at)) continue;
+    if (path.characters.inside_run(at)) {
+      // Where words do not attach, only the parts of a split end here, and they have been offered.
+      if (attached_) offer_inside_run(at, path);
+      continue;
+    }
     path.edges.clear();
     collect_edges(at, path);
     path.offer_edges(at);

@@ -37,6 +37,7 @@ class Segmenter {
   Segmenter(const Lexicon& lexicon, NumberReader numbers, NumberClasses classes)
       : lexicon_(&lexicon),
         spaced_(lexicon.habits().spaced),
+        attached_(lexicon.habits().attached),
         numbers_(std::move(numbers)),
         number_classes_(std::move(classes)) {}
 
@@ -50,12 +51,14 @@ class Segmenter {
   bool collect_numbers(uint32_t at, Path& path) const;
   bool fills_run(uint32_t at, const Path& path) const;
   void collect_code(uint32_t at, Path& path) const;
+  void offer_inside_run(uint32_t at, Path& path) const;
   bool offer_split(uint32_t begin, uint32_t end, Path& path) const;
   void append_tokens(Path& path, Analysis& out) const;
   SymbolId number_symbol(const Number& number) const;
 
   const Lexicon* lexicon_;
-  bool spaced_ = false;  // Habits::spaced
+  bool spaced_ = false;    // Habits::spaced
+  bool attached_ = false;  // Habits::attached
   NumberReader numbers_;
   NumberClasses number_classes_;
   std::span<const SymbolId> shape_symbols_;

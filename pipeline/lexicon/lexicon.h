@@ -47,10 +47,11 @@ struct Form {
 
 enum FormFlag : uint16_t {
   kBindsNumber = 1 << 0,     // a date unit or counter: bound to a number before it (ARCHITECTURE, lattice)
-  kBindsUnit = 1 << 2,       // clings to a number with its unit: 半 in 一時半
-  kLeadsNumber = 1 << 3,     // a number clings to it: 午後 in 午後一時
-  kContainsNumber = 1 << 1,  // the form itself holds a numeral: 一時停止, 千葉
-  kWholeNumber = 1 << 4,     // the form is also a number, and its token has both: the unit and the ordinal "second"
+  kBindsUnit = 1 << 1,       // clings to a number with its unit: 半 in 一時半
+  kLeadsNumber = 1 << 2,     // a number clings to it: 午後 in 午後一時
+  kAttachesAfter = 1 << 3,   // stands behind another word of its run without a blank (Habits::attached)
+  kAttachesBefore = 1 << 4,  // stands before another word of its run without a blank
+  kWholeNumber = 1 << 5,     // the form is also a number, and its token has both: the unit and the ordinal "second"
 };
 
 struct Entry {

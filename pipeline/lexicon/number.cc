@@ -17,6 +17,7 @@ constexpr int64_t kNoLimit = std::numeric_limits<int64_t>::max();
 constexpr int64_t kNoScale = 100;  // above every scale
 constexpr int64_t kTen = 10;       // what a vague suffix stands behind
 constexpr int64_t kHundred = 100;  // ordinals from here on multiply what stands before them
+constexpr int64_t kTwenty = 20;    // the first tens that ones can be put before
 
 // An exact or a vague amount.
 struct Amount {
@@ -73,7 +74,7 @@ class Scan {
 
   // Ascending by end.
   std::vector<NumberReading> run() {
-    if (NumeralTable::inside_word(text_, begin_)) return {};
+    if (!table_.glued() && NumeralTable::inside_word(text_, begin_)) return {};
     for (int i = 0; i < kMaxParts; ++i) {
       const uint32_t before = at_;
       joined_ = false;
@@ -105,8 +106,8 @@ class Scan {
     if ((flags_ & kOrdinal) != 0) return false;
     if (only_scale_) return read_scale();
     if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
-    return read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() || read_scale() ||
-           read_add() || read_article() || read_vague() || read_half() || read_spelled_point();
+    return read_inverse() || read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() ||
+           read_scale() || read_add() || read_article() || read_vague() || read_half() || read_spelled_point();
   }
 
   void accept(uint32_t end, bool ascii = false) {
@@ -225,6 +226,24 @@ class Scan {
       set_pending({value}, Pending::words);
     }
     add_limit_ = hit.numeral->limit;
+    accept(hit.end);
+    return true;
+  }
+
+  // The tens behind their ones: einundzwanzig, einundzwanzigste.
+  bool read_inverse() {
+    const Hit link = find(kind_bit(inverse_join));
+    if (!link || joined_ || pending_ != Pending::words || amount_.max || amount_.min.zero() ||
+        amount_.min >= Decimal(kTen)) {
+      return false;
+    }
+    const Hit hit = table_.find(text_, link.end, kind_bit(add) | kind_bit(ordinal));
+    if (!hit || hit.numeral->value < kTwenty || hit.numeral->value >= kHundred || hit.numeral->value % kTen != 0) {
+      return false;
+    }
+    amount_.add({Decimal(hit.numeral->value)});
+    add_limit_ = 0;
+    if (hit.numeral->kind == ordinal) flags_ |= kOrdinal;
     accept(hit.end);
     return true;
   }

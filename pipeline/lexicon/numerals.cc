@@ -23,7 +23,7 @@ struct KindName {
 
 constexpr int64_t kLargestNumeral = 1000000;
 
-constexpr std::array<KindName, 15> kKinds = {{
+constexpr std::array<KindName, 16> kKinds = {{
     {"digit", NumeralKind::digit, Shape::value, 0, 9},
     {"add", NumeralKind::add, Shape::value_limit, 0, kLargestNumeral},
     {"times", NumeralKind::times, Shape::value, 10, 1000},
@@ -39,6 +39,7 @@ constexpr std::array<KindName, 15> kKinds = {{
     {"fraction", NumeralKind::fraction, Shape::bare, 0, 0},
     {"ordinal", NumeralKind::ordinal, Shape::value, 0, kLargestNumeral},
     {"ordinal-suffix", NumeralKind::ordinal_suffix, Shape::bare, 0, 0},
+    {"inverse-join", NumeralKind::inverse_join, Shape::bare, 0, 0},
 }};
 
 std::optional<int64_t> integer(std::string_view text) {
@@ -185,7 +186,7 @@ Result<std::vector<Numeral>> read_numerals(std::string_view section) {
   return out;
 }
 
-NumeralTable::NumeralTable(const std::vector<Numeral>& numerals) : numerals_(numerals) {
+NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, bool glued) : numerals_(numerals), glued_(glued) {
   const auto lead = [](const Numeral& numeral) { return static_cast<unsigned char>(numeral.form[0]); };
   std::stable_sort(numerals_.begin(), numerals_.end(), [&](const Numeral& a, const Numeral& b) {
     return lead(a) != lead(b) ? lead(a) < lead(b) : a.form.size() > b.form.size();
@@ -218,7 +219,8 @@ NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t 
     if ((kind_bit(numeral.kind) & kinds) == 0) continue;
     if (!same_form(text.substr(at, numeral.form.size()), numeral.form)) continue;
     const size_t end = at + numeral.form.size();
-    if (!inside_word(text, end)) return {&numeral, static_cast<uint32_t>(end)};
+    const bool may_end_inside = glued_ && numeral.kind != NumeralKind::ordinal_suffix;
+    if (may_end_inside || !inside_word(text, end)) return {&numeral, static_cast<uint32_t>(end)};
   }
   return {};
 }

@@ -31,6 +31,7 @@ enum class NumeralKind : uint8_t {
   fraction,        // between denominator and numerator, in this order
   ordinal,         // value: the last part of an ordinal: first, hundredth
   ordinal_suffix,  // makes an ordinal of ASCII digits: 21st
+  inverse_join,    // between ones and the tens behind them: einundzwanzig
 };
 
 struct Numeral {
@@ -64,13 +65,15 @@ class NumeralTable {
     explicit operator bool() const { return numeral != nullptr; }
   };
 
-  explicit NumeralTable(const std::vector<Numeral>& numerals);
+  // `glued`: number words stand against each other without blanks (Habits::glued_numbers), so one may end in a word.
+  explicit NumeralTable(const std::vector<Numeral>& numerals, bool glued = false);
+  bool glued() const { return glued_; }
 
   // False if no numeral that can begin a number starts with the code point at `at`; may be true wrongly. Fast: for
   // every place of a text.
   bool may_start(std::string_view text, size_t at) const { return starters_[hash(text, at)]; }
   // The longest numeral at text[at] whose kind is in `kinds` (kind_bit). ASCII letters match in any case; in scripts
-  // that put blanks between words a form ends where a word does.
+  // that put blanks between words a form ends where a word does, if number words are not glued.
   Hit find(std::string_view text, size_t at, uint32_t kinds) const;
   // True if `at` lies between two letters of such a script.
   static bool inside_word(std::string_view text, size_t at);
@@ -86,6 +89,7 @@ class NumeralTable {
   std::vector<uint32_t> begin_;    // numerals_[begin_[b], begin_[b + 1]) start with byte b
   std::bitset<kHashes> first_;     // of the first code point of any numeral
   std::bitset<kHashes> starters_;  // of those that can begin a number
+  bool glued_ = false;
 };
 
 }  // namespace kiji

@@ -30,12 +30,25 @@ void merge_into(DictionaryFolder& folder, DictionaryFolder&& added) {
   for (auto& [name, table] : added.tables) folder.tables[name] = std::move(table);
 }
 
-Result<FoldTable> parse_folds(const DictionaryFolder& neutral) {
-  const auto table = neutral.tables.find("fold");
+constexpr const char* kFoldTable = "fold";
+
+// The folds of a language as the pack holds them: those of `und`, then its own.
+Result<std::string> fold_bytes(const DictionaryFolder& folder, const DictionaryFolder& neutral) {
+  const auto table = neutral.tables.find(kFoldTable);
   if (table == neutral.tables.end()) {
     return Error{"missing-table", "no table und/fold.tsv; the folder `dictionaries` was expected", "", 0, 0, ""};
   }
-  return FoldTable::parse(table->second.text, table->second.path);
+  std::string text = table->second.text;
+  std::string path = table->second.path;
+  if (const auto own = folder.tables.find(kFoldTable); &folder != &neutral && own != folder.tables.end()) {
+    const Result<FoldTable> alone = FoldTable::parse(own->second.text, own->second.path);
+    if (!alone) return alone.error();
+    text += "\n" + own->second.text;
+    path = own->second.path;
+  }
+  const Result<FoldTable> all = FoldTable::parse(text, path);
+  if (!all) return all.error();
+  return all->serialise();
 }
 
 // The rules of `und` and then those of the language, which win.
@@ -50,16 +63,6 @@ Result<std::vector<SourceBatch>> imports_of(const DictionaryFolder& folder, cons
     all.rules.insert(all.rules.end(), table->rules.begin(), table->rules.end());
   }
   return import_sources(paths, folder.language, all, fold);
-}
-
-// A literal of a rule is compared with folded text.
-void fold_literals(Pattern& pattern, const FoldForm& fold) {
-  for (PatternPart& part : pattern.parts) {
-    if (auto* literal = std::get_if<LiteralPart>(&part.what)) literal->text = fold(literal->text);
-    if (auto* group = std::get_if<GroupPart>(&part.what)) {
-      for (Pattern& alternative : group->alternatives) fold_literals(alternative, fold);
-    }
-  }
 }
 
 }  // namespace
@@ -89,22 +92,14 @@ Result<std::string> build_pack(const PackOptions& options) {
     return Error{
         "missing-folder", "no folder `und`; the folder `dictionaries` was expected", options.dictionaries, 0, 0, ""};
   }
-  Result<FoldTable> folds = parse_folds(*neutral);
-  if (!folds) return folds.error();
-  const std::string fold_bytes = folds->serialise();
-  Result<Normaliser> normaliser = Normaliser::open(fold_bytes);
-  if (!normaliser) return normaliser.error();
-  const FoldForm fold = [&](std::string_view form) { return normaliser->fold(form); };
-  for (DictionaryFolder& folder : *folders) {
-    for (auto& [kind, rules] : folder.rules) {
-      for (Rule& rule : rules) {
-        for (Pattern& pattern : rule.match) fold_literals(pattern, fold);
-      }
-    }
-  }
   PackBuilder pack;
-  pack.add("und/folds", fold_bytes);
   for (const DictionaryFolder& folder : *folders) {
+    const Result<std::string> folds = fold_bytes(folder, *neutral);
+    if (!folds) return folds.error();
+    const Result<Normaliser> normaliser = Normaliser::open(*folds);
+    if (!normaliser) return normaliser.error();
+    const FoldForm fold = [&](std::string_view form) { return normaliser->fold(form); };
+    if (&folder == neutral || folder.tables.contains(kFoldTable)) pack.add(folder.language + "/folds", *folds);
     Result<std::vector<SourceBatch>> imports = imports_of(folder, *neutral, options.sources, fold);
     if (!imports) return imports.error();
     std::vector<const DictionaryFolder*> parts = {&folder};

@@ -281,7 +281,8 @@ void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence
 }
 
 // Tokens of the match count in the sentence from 0.
-void RuleSet::State::add_match(const Way& way, const Sentence& sentence, uint32_t at, std::vector<Match>& matches) const {
+void RuleSet::State::add_match(const Way& way, const Sentence& sentence, uint32_t at,
+                               std::vector<Match>& matches) const {
   const Sequence& sequence = sequences[way.sequence];
   Places places;
   place(sequence, sentence, at, way.length, places);

@@ -74,7 +74,7 @@ class TrieBuilder {
   };
   static constexpr uint32_t kRootLabel = Node::kMaxLabel;
   static constexpr uint32_t kNone = 0xFFFFFFFF;
-  static constexpr int kTries = 64;            // free places tried in vain before they are not tried again
+  static constexpr int kTries = 64;             // free places tried in vain before they are not tried again
   static constexpr uint32_t kLikely = 1 << 12;  // ranks below it are placed first, then those below its double ...
   static constexpr size_t kLevels = 24;
 
@@ -209,8 +209,8 @@ class TrieBuilder {
   }
 
   bool fits(uint32_t base) const {
-    return !base_used_[base] && std::all_of(labels_.begin(), labels_.end(),
-                                            [&](uint32_t label) { return nodes_[base ^ label].label == 0; });
+    return !base_used_[base] &&
+           std::all_of(labels_.begin(), labels_.end(), [&](uint32_t label) { return nodes_[base ^ label].label == 0; });
   }
 
   std::vector<uint64_t> write() {

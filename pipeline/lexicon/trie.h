@@ -58,11 +58,11 @@ class Trie {
   // tells whose child a node is.
   class Node {
    public:
-    static constexpr uint32_t kNone = 0xFFFFFF;  // as value: no key ends here; as base: no children, outside every array
+    static constexpr uint32_t kNone =
+        0xFFFFFF;  // as value: no key ends here; as base: no children, outside every array
     static constexpr uint32_t kMaxLabel = 0xFFFF;
 
-    Node(uint32_t label, uint32_t base, uint32_t value)
-        : word_(uint64_t{value} << 40 | uint64_t{base} << 16 | label) {}
+    Node(uint32_t label, uint32_t base, uint32_t value) : word_(uint64_t{value} << 40 | uint64_t{base} << 16 | label) {}
     uint32_t label() const { return static_cast<uint32_t>(word_ & kMaxLabel); }
     uint32_t base() const { return static_cast<uint32_t>(word_ >> 16) & kNone; }
     uint32_t value() const { return static_cast<uint32_t>(word_ >> 40); }

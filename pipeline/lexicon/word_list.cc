@@ -79,12 +79,18 @@ class Parser {
       if (header->text == "lead") return set(list_.leads_number);
       return fault(line, "unknown value; expected number, unit or lead", text_at);
     }
+    if (header->key == "attaches") {
+      if (header->text == "after") return set(list_.attaches_after);
+      if (header->text == "before") return set(list_.attaches_before);
+      return fault(line, "unknown side; expected after or before", text_at);
+    }
     if (header->key == "compounds") {
       if (header->text == "inherit") return set(list_.compounds_inherit);
       return fault(line, "unknown value; expected inherit", text_at);
     }
-    return fault(line, "unknown key \"" + std::string(header->key) + "\"; expected source, cost, binds or compounds",
-                 2);
+    return fault(
+        line, "unknown key \"" + std::string(header->key) + "\"; expected source, cost, binds, attaches or compounds",
+        2);
   }
 
   static std::optional<Error> set(bool& flag) {

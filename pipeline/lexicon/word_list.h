@@ -27,9 +27,11 @@ struct WordList {
   std::string path;
   std::string source;
   int cost = kDefaultWordCost;
-  bool binds_number = false;  // "# binds: number": date units and counters
-  bool binds_unit = false;    // "# binds: unit": what clings to a number with its unit
-  bool leads_number = false;  // "# binds: lead": what a number clings to
+  bool binds_number = false;     // "# binds: number": date units and counters
+  bool binds_unit = false;       // "# binds: unit": what clings to a number with its unit
+  bool leads_number = false;     // "# binds: lead": what a number clings to
+  bool attaches_after = false;   // "# attaches: after": stands behind another word without a blank (particles)
+  bool attaches_before = false;  // "# attaches: before": stands before another word so (Arabic articles)
   bool compounds_inherit = false;
   std::vector<std::string> column_names;  // further columns, without value and forms
   std::vector<WordEntry> entries;         // in file order

@@ -21,6 +21,7 @@ namespace kiji {
 // What the stages need of one language. Immutable. The lexicon is pointed to by everything else.
 struct Pipeline::LanguageData {
   Lexicon lexicon;
+  Normaliser normaliser;
   std::vector<std::string> abbreviations;  // sorted; their full stop ends no sentence
   std::optional<Segmenter> segmenter;
   Contest contest;
@@ -31,10 +32,9 @@ struct Pipeline::LanguageData {
 };
 
 struct Pipeline::State {
-  State(Pack opened, Normaliser normalises) : pack(std::move(opened)), normaliser(std::move(normalises)) {}
+  explicit State(Pack opened) : pack(std::move(opened)) {}
 
   Pack pack;
-  Normaliser normaliser;
   std::mutex mutex;  // guards languages; what it points to is immutable and stays
   std::map<std::string, std::unique_ptr<const LanguageData>, std::less<>> languages;
 };
@@ -114,20 +114,19 @@ Pipeline::~Pipeline() = default;
 
 const Pack& Pipeline::pack() const { return state_->pack; }
 
-Result<Pipeline> Pipeline::open(Pack pack) {
-  Result<Normaliser> normaliser = Normaliser::open(pack.section("und/folds"));
-  if (!normaliser) return normaliser.error();
-  return Pipeline(std::make_unique<State>(std::move(pack), *std::move(normaliser)));
-}
+Result<Pipeline> Pipeline::open(Pack pack) { return Pipeline(std::make_unique<State>(std::move(pack))); }
 
 Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) const {
   const std::scoped_lock lock(state_->mutex);
   if (const auto found = state_->languages.find(tag); found != state_->languages.end()) return found->second.get();
   Result<Lexicon> lexicon = Lexicon::open(state_->pack, tag);
   if (!lexicon) return lexicon.error();
+  const std::string_view own_folds = lexicon->section("folds");
+  Result<Normaliser> normaliser = Normaliser::open(own_folds.empty() ? state_->pack.section("und/folds") : own_folds);
+  if (!normaliser) return normaliser.error();
   // The lexicon has to have its place before anything points to it.
   auto data = std::make_unique<LanguageData>(
-      LanguageData{*std::move(lexicon), {}, std::nullopt, {}, {}, std::nullopt, std::nullopt, std::nullopt});
+      LanguageData{.lexicon = *std::move(lexicon), .normaliser = *std::move(normaliser)});
   data->abbreviations = lines_of(data->lexicon.section("abbreviations"));
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
@@ -164,7 +163,7 @@ Result<Record> Pipeline::run(Article article, Trace* trace) const {
   const LanguageData& data = **found;
   Record record;
   record.article = std::move(article);
-  MatchText text = state_->normaliser.normalise(record.article.text);
+  MatchText text = data.normaliser.normalise(record.article.text);
   const std::vector<SentenceSpan> sentences = sentences_of(text, record.article.blocks, data.abbreviations);
   Analysis analysis = data.segmenter->analyse(std::move(text), sentences);
   Candidates candidates = find_candidates(data.extractors, analysis);

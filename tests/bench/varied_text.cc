@@ -22,8 +22,8 @@ constexpr size_t kArticleBytes = 2000;
 // Parts that replace the names of the corpus, so that no name is looked up twice in a row.
 constexpr std::array<std::string_view, 16> kSurnames = {"佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "山本", "中村",
                                                         "小林", "加藤", "吉田", "山田", "松本", "井上", "木村", "林"};
-constexpr std::array<std::string_view, 12> kGivenNames = {"健太", "美咲", "大輔", "直樹", "陽子", "浩",
-                                                          "真由美", "誠", "由紀", "和夫", "彩", "拓也"};
+constexpr std::array<std::string_view, 12> kGivenNames = {"健太",   "美咲", "大輔", "直樹", "陽子", "浩",
+                                                          "真由美", "誠",   "由紀", "和夫", "彩",   "拓也"};
 
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -77,7 +77,8 @@ class Variation {
       other += kGivenNames[pick(kGivenNames.size())];
       text.replace(at, name.size(), other);
     }
-    // Digits change, the first of a run not to zero, two-digit numbers only in their last place: months and days stay such.
+    // Digits change, the first of a run not to zero, two-digit numbers only in their last place: months and days stay
+    // such.
     for (size_t i = 0; i < text.size(); ++i) {
       const bool digit = text[i] >= '0' && text[i] <= '9';
       const bool follows = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';

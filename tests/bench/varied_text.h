@@ -1,5 +1,5 @@
-// Varied Japanese text of any size for benchmarks: the sentences of the corpus articles, shuffled, with other numbers and other
-// names. The same seed gives the same text.
+// Varied Japanese text of any size for benchmarks: the sentences of the corpus articles, shuffled, with other numbers
+// and other names. The same seed gives the same text.
 #ifndef KIJI_TESTS_BENCH_VARIED_TEXT_H_
 #define KIJI_TESTS_BENCH_VARIED_TEXT_H_
 

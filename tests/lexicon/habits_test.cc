@@ -11,8 +11,14 @@ namespace {
 TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
   EXPECT_EQ(*parse_habits("", "language.tsv"), Habits{});
   EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
-  const Habits all = *parse_habits("words\tspaced\ncase\tany\ntimes\tnarrow-first\ntense\tbefore", "language.tsv");
-  EXPECT_EQ(all, (Habits{.spaced = true, .any_case = true, .narrow_first = true, .verb_first = true}));
+  const Habits all = *parse_habits(
+      "words\tspaced\nwords\tattached\nnumbers\tglued\ncase\tany\ntimes\tnarrow-first\ntense\tbefore", "language.tsv");
+  EXPECT_EQ(all, (Habits{.spaced = true,
+                         .attached = true,
+                         .glued_numbers = true,
+                         .any_case = true,
+                         .narrow_first = true,
+                         .verb_first = true}));
 }
 
 TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
@@ -21,7 +27,8 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
     ASSERT_FALSE(habits) << line;
     EXPECT_EQ(habits.error().to_string(),
               "xx/language.tsv:2: no habit `" + std::string(line) +
-                  "`; expected words spaced, case any, times narrow-first or tense before, with a tab between");
+                  "`; expected words spaced, words attached, numbers glued, case any, times narrow-first or "
+                  "tense before, with a tab between");
   }
 }
 

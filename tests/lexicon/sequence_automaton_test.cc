@@ -56,9 +56,9 @@ TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
 TEST(SequenceAutomatonTest, NamesWhatCanStandBehindASymbol) {
   const SetTable sets = three_sets();
   SequenceTree tree;
-  tree.add(Steps{{1, false}}, 0);                            // anywhere
-  tree.add(Steps{{1, false}}, 1, 2);                         // behind a symbol of set 2
-  tree.add(Steps{{1, false}, {1, false}}, 2, 0);             // behind the edge
+  tree.add(Steps{{1, false}}, 0);                 // anywhere
+  tree.add(Steps{{1, false}}, 1, 2);              // behind a symbol of set 2
+  tree.add(Steps{{1, false}, {1, false}}, 2, 0);  // behind the edge
   SequenceAutomaton automaton(tree, sets);
   const auto behind = [&](SequenceAutomaton::State state, SymbolId before) {
     const auto found = automaton.accepts(state, before);
