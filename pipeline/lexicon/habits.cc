@@ -2,18 +2,35 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace kiji {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool Habits::*>, 6> kHabits = {
-    {{"words\tspaced", &Habits::spaced},
-     {"words\tattached", &Habits::attached},
-     {"numbers\tglued", &Habits::glued_numbers},
-     {"case\tany", &Habits::any_case},
-     {"times\tnarrow-first", &Habits::narrow_first},
-     {"tense\tbefore", &Habits::verb_first}}};
+struct Habit {
+  std::string_view line;
+  bool& (*flag)(Habits&);
+};
+
+constexpr std::array<Habit, 7> kHabits = {{
+    {"words\tspaced", [](Habits& h) -> bool& { return h.spaced; }},
+    {"words\tattached", [](Habits& h) -> bool& { return h.attached; }},
+    {"numbers\tglued", [](Habits& h) -> bool& { return h.numbers.glued; }},
+    {"numbers\tshorthand", [](Habits& h) -> bool& { return h.numbers.shorthand; }},
+    {"case\tany", [](Habits& h) -> bool& { return h.any_case; }},
+    {"times\tnarrow-first", [](Habits& h) -> bool& { return h.narrow_first; }},
+    {"tense\tbefore", [](Habits& h) -> bool& { return h.verb_first; }},
+}};
+
+// "words spaced, words attached ... or tense before".
+std::string all_habits() {
+  std::string out;
+  for (const Habit& habit : kHabits) {
+    std::string words(habit.line);
+    words[words.find('\t')] = ' ';
+    out += (out.empty() ? "" : &habit == &kHabits.back() ? " or " : ", ") + words;
+  }
+  return out;
+}
 
 Error fault(const std::string& path, uint32_t line, std::string message) {
   return {.code = "habits", .message = std::move(message), .path = path, .line = line};
@@ -28,14 +45,12 @@ Result<Habits> parse_habits(std::string_view text, const std::string& path) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty() || line.starts_with('#')) continue;
-    const auto habit = std::find_if(kHabits.begin(), kHabits.end(), [&](const auto& h) { return h.first == line; });
+    const auto habit = std::find_if(kHabits.begin(), kHabits.end(), [&](const Habit& h) { return h.line == line; });
     if (habit == kHabits.end()) {
       return fault(path, number,
-                   "no habit `" + std::string(line) +
-                       "`; expected words spaced, words attached, numbers glued, case any, times narrow-first or "
-                       "tense before, with a tab between");
+                   "no habit `" + std::string(line) + "`; expected " + all_habits() + ", with a tab between");
     }
-    out.*habit->second = true;
+    habit->flag(out) = true;
   }
   return out;
 }

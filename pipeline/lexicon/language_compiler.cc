@@ -195,7 +195,7 @@ Status LanguageCompiler::read_numbers() {
     numerals = merge_numerals(numerals, *own);
   }
   number_bytes_ = serialise_numerals(numerals);
-  numbers_.emplace(numerals, habits_.glued_numbers);
+  numbers_.emplace(numerals, habits_.numbers);
   const Table* classes = table("number-classes");
   if (classes == nullptr)
     return Error{"missing-table", "no table number-classes.tsv; und/number-classes.tsv was expected", "", 0, 0, ""};

@@ -150,7 +150,7 @@ Result<Segmenter> Segmenter::open(const Lexicon& lexicon) {
   if (!numerals) return numerals.error();
   Result<NumberClasses> classes = NumberClasses::parse(lexicon.section("table/number-classes"), "number-classes.tsv");
   if (!classes) return classes.error();
-  Segmenter out(lexicon, NumberReader(*numerals, lexicon.habits().glued_numbers), *std::move(classes));
+  Segmenter out(lexicon, NumberReader(*numerals, lexicon.habits().numbers), *std::move(classes));
   const Pack& pack = lexicon.pack();
   out.shape_symbols_ = pack.array<SymbolId>(std::string(lexicon.language()) + "/shape-symbols");
   out.number_symbols_ = pack.array<uint64_t>(std::string(lexicon.language()) + "/number-symbols");

@@ -74,7 +74,7 @@ class Scan {
 
   // Ascending by end.
   std::vector<NumberReading> run() {
-    if (!table_.glued() && NumeralTable::inside_word(text_, begin_)) return {};
+    if (!table_.habits().glued && NumeralTable::inside_word(text_, begin_)) return {};
     for (int i = 0; i < kMaxParts; ++i) {
       const uint32_t before = at_;
       joined_ = false;
@@ -154,7 +154,9 @@ class Scan {
     if (pending_ != Pending::none || !find(kind_bit(digit))) return false;
     const DigitRun run = read_run(table_, text_, at_);
     if (run.digits.size() > Decimal::kMaxDigits) return read_overlong();
-    if (run.digits.size() > 1 && times_limit_ == kNoLimit) {
+    // A zero behind a scale holds an empty place: 一万零五十.
+    const bool holds_place = started() && run.digits[0] == '0';
+    if (run.digits.size() > 1 && times_limit_ == kNoLimit && !holds_place) {
       const Decimal value = *Decimal::parse(run.digits);
       if (!has_room_for(value)) return false;
       set_pending({value}, Pending::positional);
@@ -163,6 +165,7 @@ class Scan {
       return true;
     }
     // Behind a times only one digit fits; zeros before it hold an empty place (百〇五).
+    held_ = holds_place;
     const size_t last = run.digits.size() - 1;
     const size_t one = started() ? std::min(run.digits.find_first_not_of('0'), last) : 0;
     const Decimal value = run.digits[one] - '0';
@@ -191,6 +194,7 @@ class Scan {
     section_.add(part);
     set_pending({}, Pending::none);
     times_limit_ = hit.numeral->value;
+    place_ = hit.numeral->value;
     accept(hit.end);
     return true;
   }
@@ -207,6 +211,7 @@ class Scan {
     set_pending({}, Pending::none);
     times_limit_ = kNoLimit;
     scale_limit_ = hit.numeral->value;
+    place_ = Decimal(1).shifted(static_cast<int>(hit.numeral->value));
     // What has decimals or is vague ends with its scale: 3.5兆.
     if (only_scale_ || (flags_ & kDecimalPoint) != 0) scale_limit_ = 0;
     only_scale_ = scale_limit_ == 0;
@@ -351,7 +356,11 @@ class Scan {
   Number number() const {
     Amount sum = total_;
     sum.add(section_);
-    sum.add(amount_);
+    Amount last = amount_;
+    // 两千五 is 2500: a lone digit at the end counts tenths of the place before it.
+    if (table_.habits().shorthand && pending_ == Pending::digit && !held_ && !place_.zero())
+      last.multiply(place_.shifted(-1));
+    sum.add(last);
     Number out;
     out.flags = static_cast<uint16_t>(flags_ | (!spelled_ ? kDigits : ascii_ ? kMixed : kSpelled));
     if (at_ == positional_end_) out.flags |= kPositional;
@@ -370,6 +379,8 @@ class Scan {
   int64_t times_limit_ = kNoLimit;  // the next times must be smaller; kNoLimit: the section is empty
   int64_t scale_limit_ = kNoScale;  // the next scale must be smaller; kNoScale: there was none
   int64_t add_limit_ = 0;
+  Decimal place_;      // value of the last times or scale; zero: none yet
+  bool held_ = false;  // zeros stand before the pending digit
   uint32_t positional_end_ = 0;
   uint16_t flags_ = 0;
   uint8_t digits_ = 0;

@@ -49,8 +49,8 @@ struct NumberReading {
 // Reads the numbers of one language. Immutable, safe to share between threads.
 class NumberReader {
  public:
-  // `glued` as NumeralTable has it; then a number may also end inside a word, and begin there where the caller asks.
-  explicit NumberReader(const std::vector<Numeral>& numerals, bool glued = false) : table_(numerals, glued) {}
+  // Where number words are glued, a number may end inside a word, and begin there where the caller asks.
+  explicit NumberReader(const std::vector<Numeral>& numerals, NumberHabits habits = {}) : table_(numerals, habits) {}
 
   // False if no number starts at `at`, which is the start of a code point; may be true wrongly. For every place of a
   // text.

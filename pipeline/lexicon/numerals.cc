@@ -186,7 +186,8 @@ Result<std::vector<Numeral>> read_numerals(std::string_view section) {
   return out;
 }
 
-NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, bool glued) : numerals_(numerals), glued_(glued) {
+NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, NumberHabits habits)
+    : numerals_(numerals), habits_(habits) {
   const auto lead = [](const Numeral& numeral) { return static_cast<unsigned char>(numeral.form[0]); };
   std::stable_sort(numerals_.begin(), numerals_.end(), [&](const Numeral& a, const Numeral& b) {
     return lead(a) != lead(b) ? lead(a) < lead(b) : a.form.size() > b.form.size();
@@ -219,7 +220,7 @@ NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t 
     if ((kind_bit(numeral.kind) & kinds) == 0) continue;
     if (!same_form(text.substr(at, numeral.form.size()), numeral.form)) continue;
     const size_t end = at + numeral.form.size();
-    const bool may_end_inside = glued_ && numeral.kind != NumeralKind::ordinal_suffix;
+    const bool may_end_inside = habits_.glued && numeral.kind != NumeralKind::ordinal_suffix;
     if (may_end_inside || !inside_word(text, end)) return {&numeral, static_cast<uint32_t>(end)};
   }
   return {};

@@ -56,6 +56,14 @@ Result<std::vector<Numeral>> read_numerals(std::string_view section);
 inline constexpr uint32_t kAnyKind = 0xFFFFFFFF;
 constexpr uint32_t kind_bit(NumeralKind kind) { return 1u << static_cast<uint32_t>(kind); }
 
+// How a language writes its numbers in words.
+struct NumberHabits {
+  bool glued = false;      // "numbers: glued": number words stand without blanks (einundzwanzig)
+  bool shorthand = false;  // "numbers: shorthand": a lone digit behind a times or scale counts its tenths (两千五)
+
+  bool operator==(const NumberHabits&) const = default;
+};
+
 // Look-up by place. Immutable, safe to share between threads.
 class NumeralTable {
  public:
@@ -65,9 +73,9 @@ class NumeralTable {
     explicit operator bool() const { return numeral != nullptr; }
   };
 
-  // `glued`: number words stand against each other without blanks (Habits::glued_numbers), so one may end in a word.
-  explicit NumeralTable(const std::vector<Numeral>& numerals, bool glued = false);
-  bool glued() const { return glued_; }
+  // Where number words are glued, one may end inside a word.
+  explicit NumeralTable(const std::vector<Numeral>& numerals, NumberHabits habits = {});
+  const NumberHabits& habits() const { return habits_; }
 
   // False if no numeral that can begin a number starts with the code point at `at`; may be true wrongly. Fast: for
   // every place of a text.
@@ -89,7 +97,7 @@ class NumeralTable {
   std::vector<uint32_t> begin_;    // numerals_[begin_[b], begin_[b + 1]) start with byte b
   std::bitset<kHashes> first_;     // of the first code point of any numeral
   std::bitset<kHashes> starters_;  // of those that can begin a number
-  bool glued_ = false;
+  NumberHabits habits_;
 };
 
 }  // namespace kiji

@@ -12,13 +12,15 @@ TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
   EXPECT_EQ(*parse_habits("", "language.tsv"), Habits{});
   EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
   const Habits all = *parse_habits(
-      "words\tspaced\nwords\tattached\nnumbers\tglued\ncase\tany\ntimes\tnarrow-first\ntense\tbefore", "language.tsv");
+      "words\tspaced\nwords\tattached\nnumbers\tglued\nnumbers\tshorthand\ncase\tany\ntimes\tnarrow-"
+      "first\ntense\tbefore",
+      "language.tsv");
   EXPECT_EQ(all, (Habits{.spaced = true,
                          .attached = true,
-                         .glued_numbers = true,
                          .any_case = true,
                          .narrow_first = true,
-                         .verb_first = true}));
+                         .verb_first = true,
+                         .numbers = {.glued = true, .shorthand = true}}));
 }
 
 TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
@@ -27,8 +29,8 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
     ASSERT_FALSE(habits) << line;
     EXPECT_EQ(habits.error().to_string(),
               "xx/language.tsv:2: no habit `" + std::string(line) +
-                  "`; expected words spaced, words attached, numbers glued, case any, times narrow-first or "
-                  "tense before, with a tab between");
+                  "`; expected words spaced, words attached, numbers glued, numbers shorthand, "
+                  "case any, times narrow-first or tense before, with a tab between");
   }
 }
 

@@ -149,6 +149,22 @@ TEST(NumberReader, reads_kanji_numerals) {
   EXPECT_EQ(shown(japanese(), "三・一・二", 6), "1 ・二");
 }
 
+TEST(NumberReader, reads_a_zero_behind_a_scale_as_an_empty_place) {
+  EXPECT_EQ(shown(japanese(), "一万〇五十"), shown(japanese(), "一万五十"));
+  EXPECT_EQ(shown(japanese(), "3億〇五").substr(0, 9), "300000005");
+}
+
+TEST(NumberReader, reads_shorthand_where_the_language_has_it) {
+  const std::string lines =
+      "digit:0\t零\ndigit:2\t两\ndigit:3\t三\ndigit:5\t五\ntimes:10\t十\ntimes:1000\t千\nscale:4\t万\n";
+  const auto list = parse_word_list("# source: test\n" + lines, "numbers.tsv");
+  const NumberReader shorthand(*parse_numerals(*list), {.shorthand = true});
+  for (const Case& c : {Case{"两千五", "2500"}, Case{"五万三", "53000"}, Case{"三十五", "35"}, Case{"两千零五", "2005"},
+                        Case{"五万零三", "50003"}, Case{"两千五十", "2050"}, Case{"五", "5"}}) {
+    EXPECT_EQ(shorthand.read(c.in, 0).front().number->value.to_string(), c.want) << c.in;
+  }
+}
+
 TEST(NumberReader, reads_digits_with_scales) {
   for (const auto& [in, want] : {
            Case{"1億2000万", "120000000"},
