@@ -106,6 +106,9 @@ class Scan {
     if ((flags_ & kOrdinal) != 0) return false;
     if (only_scale_) return read_scale();
     if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
+    if (read_leading_point()) return true;
+    skip_empty_places();
+    if (is_ascii_digit(text_, at_)) return read_ascii();
     return read_inverse() || read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() ||
            read_scale() || read_add() || read_article() || read_vague() || read_half() || read_spelled_point();
   }
@@ -148,6 +151,32 @@ class Scan {
     flags_ |= kDecimalPoint;
     at_ = digits.end;
     return true;
+  }
+
+  // .5 behind a blank, a sign or a bracket.
+  bool read_leading_point() {
+    if (started()) return false;
+    const Hit hit = find(kind_bit(point));
+    if (!hit || !is_ascii_digit(text_, hit.end)) return false;
+    const char before = at_ == 0 ? ' ' : text_[at_ - 1];
+    if (std::string_view(" \n-+$(\"'").find(before) == std::string_view::npos) return false;
+    uint32_t end = hit.end;
+    while (is_ascii_digit(text_, end)) ++end;
+    if (end - hit.end > Decimal::kMaxDigits) return false;
+    set_pending({*Decimal::parse("0." + std::string(text_.substr(hit.end, end - hit.end)))}, Pending::ascii);
+    flags_ |= kDecimalPoint;
+    accept(end, true);
+    return true;
+  }
+
+  // Zeros before a times or before digits hold an empty place: 一千零十二, 2千零30万.
+  void skip_empty_places() {
+    if (!started() || pending_ != Pending::none) return;
+    const DigitRun run = read_run(table_, text_, at_);
+    if (run.digits.empty() || run.digits.find_first_not_of('0') != std::string::npos) return;
+    const uint32_t end = run.ends.back();
+    const Hit next = table_.find(text_, end, kind_bit(times));
+    if (is_ascii_digit(text_, end) || (next && next.numeral->value < times_limit_)) at_ = end;
   }
 
   bool read_digit_numerals() {
@@ -329,7 +358,7 @@ class Scan {
   bool read_spelled_point() {
     const Hit hit = find(kind_bit(spelled_point));
     const bool digits_before = pending_ == Pending::digit || pending_ == Pending::positional ||
-                               (pending_ == Pending::none && times_limit_ != kNoLimit);
+                               (pending_ == Pending::none && (times_limit_ != kNoLimit || spelled_));
     if (!hit || !digits_before || ascii_) return false;
     const DigitRun run = read_run(table_, text_, hit.end);
     if (run.digits.empty() || run.digits.size() + digits_of_value() > Decimal::kMaxDigits) return false;
@@ -338,11 +367,18 @@ class Scan {
     // 三・一・二 is a list.
     if (text_.substr(end, form.size()) == form && table_.find(text_, end + form.size(), kind_bit(digit))) return false;
     if (text_.substr(0, begin_).ends_with(form) && digit_before(table_, text_, begin_ - form.size())) return false;
+    if (is_shorthand()) amount_.multiply(place_.shifted(-1));
+    held_ = true;
     amount_.add({*Decimal::parse("0." + run.digits)});
     flags_ |= kDecimalPoint;
     only_scale_ = true;
     accept(end);
     return true;
+  }
+
+  // 两千五 is 2500: a lone digit at the end counts tenths of the place before it.
+  bool is_shorthand() const {
+    return table_.habits().shorthand && pending_ == Pending::digit && !held_ && !place_.zero();
   }
 
   size_t digits_of_value() const { return number().value.to_string().size(); }
@@ -357,9 +393,7 @@ class Scan {
     Amount sum = total_;
     sum.add(section_);
     Amount last = amount_;
-    // 两千五 is 2500: a lone digit at the end counts tenths of the place before it.
-    if (table_.habits().shorthand && pending_ == Pending::digit && !held_ && !place_.zero())
-      last.multiply(place_.shifted(-1));
+    if (is_shorthand()) last.multiply(place_.shifted(-1));
     sum.add(last);
     Number out;
     out.flags = static_cast<uint16_t>(flags_ | (!spelled_ ? kDigits : ascii_ ? kMixed : kSpelled));

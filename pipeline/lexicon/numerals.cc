@@ -97,7 +97,8 @@ std::string value_text(const Numeral& numeral) {
 
 constexpr uint32_t kStarters = kind_bit(NumeralKind::digit) | kind_bit(NumeralKind::add) |
                                kind_bit(NumeralKind::times) | kind_bit(NumeralKind::article) |
-                               kind_bit(NumeralKind::ordinal) | kind_bit(NumeralKind::vague_prefix);
+                               kind_bit(NumeralKind::ordinal) | kind_bit(NumeralKind::vague_prefix) |
+                               kind_bit(NumeralKind::point);
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }

@@ -84,7 +84,7 @@ TEST(NumberReader, reads_digits) {
            Case{"0.5", "0.5"},
            Case{"3.", "3 ."},
            Case{"3.a", "3 .a"},
-           Case{".5", "-"},
+           Case{".5", "0.5"},
            Case{"6・6", "6.6"},
            Case{"1・2・3", "1 ・2・3"},
        }) {
@@ -154,13 +154,23 @@ TEST(NumberReader, reads_a_zero_behind_a_scale_as_an_empty_place) {
   EXPECT_EQ(shown(japanese(), "3億〇五").substr(0, 9), "300000005");
 }
 
+TEST(NumberReader, reads_a_leading_point_behind_a_blank_or_a_sign) {
+  EXPECT_EQ(shown(japanese(), ".5"), "0.5");
+  EXPECT_EQ(shown(japanese(), "-.25", 1), "0.25");
+  EXPECT_EQ(shown(japanese(), "(.300)", 1), "0.3 )");
+  EXPECT_EQ(shown(japanese(), "a.5", 1), "-");
+  EXPECT_EQ(shown(japanese(), "1.2.3", 1), "-");
+  EXPECT_EQ(shown(japanese(), ". 5"), "-");
+}
+
 TEST(NumberReader, reads_shorthand_where_the_language_has_it) {
   const std::string lines =
       "digit:0\t零\ndigit:2\t两\ndigit:3\t三\ndigit:5\t五\ntimes:10\t十\ntimes:1000\t千\nscale:4\t万\n";
   const auto list = parse_word_list("# source: test\n" + lines, "numbers.tsv");
   const NumberReader shorthand(*parse_numerals(*list), {.shorthand = true});
   for (const Case& c : {Case{"两千五", "2500"}, Case{"五万三", "53000"}, Case{"三十五", "35"}, Case{"两千零五", "2005"},
-                        Case{"五万零三", "50003"}, Case{"两千五十", "2050"}, Case{"五", "5"}}) {
+                        Case{"五万零三", "50003"}, Case{"五千零十三", "5013"}, Case{"2千零30万", "20300000"},
+                        Case{"五千零2", "5002"}, Case{"两千五十", "2050"}, Case{"五", "5"}}) {
     EXPECT_EQ(shorthand.read(c.in, 0).front().number->value.to_string(), c.want) << c.in;
   }
 }
