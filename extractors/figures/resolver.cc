@@ -15,7 +15,7 @@ namespace {
 // A noun phrase is made of tokens of these classes, and of words of these shapes that are no other part of speech.
 constexpr std::array<std::string_view, 6> kNounClasses = {"noun",   "verbal-noun", "adjective-noun",
                                                           "suffix", "proper",      "prefix"};
-constexpr std::array<std::string_view, 3> kNounShapes = {"kanji", "katakana", "latin"};
+constexpr std::array<std::string_view, 5> kNounShapes = {"kanji", "katakana", "latin", "hangul", "cyrillic"};
 constexpr std::array<std::string_view, 9> kOtherClasses = {
     "particle", "auxiliary", "conjunction", "pronoun", "adverb", "verb", "noun-adverbial", "adjective", "punctuation"};
 constexpr std::array<std::string_view, 4> kPlaceClasses = {"place-name", "city", "country-name", "country"};

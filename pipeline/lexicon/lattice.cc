@@ -74,6 +74,7 @@ struct Segmenter::Path {
   std::vector<Number> numbers;
   std::vector<Edge> edges;                              // that start at the position in work
   std::vector<std::pair<uint32_t, const Step*>> chain;  // of the cheapest way: where each token ends, last first
+  bool attached = false;                                // Habits::attached
   uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
 
   State best_state(uint32_t at) const {
@@ -134,8 +135,12 @@ struct Segmenter::Path {
   // Behind a number, units shut out everything else.
   void offer_behind_number(uint32_t from) {
     const auto is_unit = [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; };
-    if (std::none_of(edges.begin(), edges.end(), is_unit)) {
-      for (const Edge& edge : edges) offer(from, kAfterNumber, edge, state_behind(edge), 0);
+    // Where words attach, a unit may be only the beginning of its word: nothing is shut out, the bonus decides.
+    if (attached || std::none_of(edges.begin(), edges.end(), is_unit)) {
+      for (const Edge& edge : edges) {
+        offer(from, kAfterNumber, edge, is_unit(edge) ? kAfterUnit : state_behind(edge),
+              is_unit(edge) ? kBondBonus : 0);
+      }
       return;
     }
     for (const Edge& edge : edges) {
@@ -407,6 +412,7 @@ Analysis Segmenter::analyse(MatchText text, std::span<const SentenceSpan> senten
   const std::string_view all = out.text.text;
   out.tokens.reserve(all.size() / 5);
   Path path;
+  path.attached = attached_;
   for (const SentenceSpan& sentence : sentences) {
     auto first = static_cast<uint32_t>(out.tokens.size());
     for (uint32_t begin = sentence.span.begin; begin < sentence.span.end;) {

@@ -96,16 +96,20 @@ class Scan {
   bool started() const { return at_ != begin_; }
 
   bool skip_join() {
-    const Hit hit = find(kind_bit(join));
+    const Hit hit = find(kind_bit(join) | kind_bit(join_add));
     if (!started() || !hit) return false;
     at_ = hit.end;
+    if (hit.numeral->kind == join_add && find(kind_bit(times))) {
+      section_.add(amount_);
+      set_pending({}, Pending::none);
+    }
     return joined_ = true;
   }
 
   bool read_part() {
     if ((flags_ & kOrdinal) != 0) return false;
     if (only_scale_) return read_scale();
-    if (is_ascii_digit(text_, at_)) return !joined_ && read_ascii();
+    if (is_ascii_digit(text_, at_)) return (!joined_ || digits_may_join()) && read_ascii();
     if (read_leading_point()) return true;
     skip_empty_places();
     if (is_ascii_digit(text_, at_)) return read_ascii();
@@ -151,6 +155,15 @@ class Scan {
     flags_ |= kDecimalPoint;
     at_ = digits.end;
     return true;
+  }
+
+  // Behind a scale: 1억 2000만, 9만 4천. Three digits or more, or a times or scale behind them, so that 2천조 3분기
+  // stays two.
+  bool digits_may_join() const {
+    if (scale_limit_ == kNoScale) return false;
+    size_t end = at_;
+    while (is_ascii_digit(text_, end)) ++end;
+    return end - at_ >= 3 || table_.find(text_, end, kind_bit(times) | kind_bit(scale));
   }
 
   // .5 behind a blank, a sign or a bracket.
@@ -233,6 +246,7 @@ class Scan {
     if (!hit || hit.numeral->value >= scale_limit_) return false;
     Amount part = section_;
     part.add(amount_);
+    if (part.min.zero() && pending_ == Pending::none) part = {hit.numeral->limit};
     if (part.min.zero()) return false;
     part.multiply(Decimal(1).shifted(static_cast<int>(hit.numeral->value)));
     total_.add(part);

@@ -23,11 +23,11 @@ struct KindName {
 
 constexpr int64_t kLargestNumeral = 1000000;
 
-constexpr std::array<KindName, 16> kKinds = {{
+constexpr std::array<KindName, 17> kKinds = {{
     {"digit", NumeralKind::digit, Shape::value, 0, 9},
     {"add", NumeralKind::add, Shape::value_limit, 0, kLargestNumeral},
     {"times", NumeralKind::times, Shape::value, 10, 1000},
-    {"scale", NumeralKind::scale, Shape::value, 1, 36},
+    {"scale", NumeralKind::scale, Shape::value_limit, 1, 36},
     {"article", NumeralKind::article, Shape::bare, 0, 0},
     {"half", NumeralKind::half, Shape::bare, 0, 0},
     {"vague-prefix", NumeralKind::vague_prefix, Shape::value_limit, 1, 9},
@@ -40,6 +40,7 @@ constexpr std::array<KindName, 16> kKinds = {{
     {"ordinal", NumeralKind::ordinal, Shape::value, 0, kLargestNumeral},
     {"ordinal-suffix", NumeralKind::ordinal_suffix, Shape::bare, 0, 0},
     {"inverse-join", NumeralKind::inverse_join, Shape::bare, 0, 0},
+    {"join-add", NumeralKind::join_add, Shape::bare, 0, 0},
 }};
 
 std::optional<int64_t> integer(std::string_view text) {
@@ -200,7 +201,8 @@ NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, NumberHabits ha
     for (const char first : {form[0], upper(form[0])}) {
       form[0] = first;
       first_.set(hash(form, 0));
-      if ((kind_bit(numeral.kind) & kStarters) != 0) starters_.set(hash(form, 0));
+      const bool alone = numeral.kind == NumeralKind::scale && numeral.limit > 0;
+      if (alone || (kind_bit(numeral.kind) & kStarters) != 0) starters_.set(hash(form, 0));
     }
   }
   for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
@@ -216,10 +218,14 @@ bool NumeralTable::inside_word(std::string_view text, size_t at) {
 NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t kinds) const {
   if (at >= text.size() || !first_[hash(text, at)]) return {};
   const auto first = static_cast<unsigned char>(lower(text[at]));
+  size_t longest =
+      0;  // of all kinds: where words are glued, a mere beginning of a longer numeral is none (ألف in ألفين)
   for (uint32_t i = begin_[first]; i < begin_[first + 1u]; ++i) {
     const Numeral& numeral = numerals_[i];
+    if (!habits_.glued && (kind_bit(numeral.kind) & kinds) == 0) continue;
+    if (numeral.form.size() < longest || !same_form(text.substr(at, numeral.form.size()), numeral.form)) continue;
+    if (habits_.glued) longest = numeral.form.size();
     if ((kind_bit(numeral.kind) & kinds) == 0) continue;
-    if (!same_form(text.substr(at, numeral.form.size()), numeral.form)) continue;
     const size_t end = at + numeral.form.size();
     const bool may_end_inside = habits_.glued && numeral.kind != NumeralKind::ordinal_suffix;
     if (may_end_inside || !inside_word(text, end)) return {&numeral, static_cast<uint32_t>(end)};

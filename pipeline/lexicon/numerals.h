@@ -19,7 +19,7 @@ enum class NumeralKind : uint8_t {
   digit,           // value 0-9: alone, or several by place
   add,             // value: is added to what stands before it; at most `limit` may be added after it
   times,           // value 10, 100, 1000: multiplies what stands before it, 1 if nothing does
-  scale,           // 10^value: multiplies the whole part before it
+  scale,           // 10^value: multiplies the whole part before it; `limit` (1, 2) of it where nothing stands before
   article,         // 1, but only before times and scale: "a hundred"
   half,            // adds 1/2: "two and a half million"
   vague_prefix,    // value to limit, before times and scale
@@ -32,6 +32,7 @@ enum class NumeralKind : uint8_t {
   ordinal,         // value: the last part of an ordinal: first, hundredth
   ordinal_suffix,  // makes an ordinal of ASCII digits: 21st
   inverse_join,    // between ones and the tens behind them: einundzwanzig
+  join_add,        // a join; a times behind it counts once and is added: ألفان ومئة
 };
 
 struct Numeral {

@@ -109,6 +109,7 @@ class Splitter {
   }
   void close(size_t i, uint32_t size, uint8_t pair);
   bool point_ends(size_t i) const;
+  bool goes_on_dotted(size_t i) const;
   bool exclamation_ends(size_t i) const;
   bool abbreviated(size_t i) const;
   size_t behind_closers(size_t i) const;
@@ -145,6 +146,13 @@ size_t Splitter::behind_closers(size_t i) const {
   return i;
 }
 
+// One or two digits and a point: the next part of 2026. 1. 31.
+bool Splitter::goes_on_dotted(size_t i) const {
+  size_t end = i;
+  while (end < text_.size() && end - i < 3 && is_digit(text_[end])) ++end;
+  return end > i && end - i < 3 && at(end) == '.';
+}
+
 // "3.5", "U.S. forces", "J. Smith", "1. First", "5 p.m. on" end nothing; "it. The" and "である.次" do.
 bool Splitter::point_ends(size_t i) const {
   const char before = i > begin_ ? text_[i - 1] : '\n';
@@ -158,6 +166,7 @@ bool Splitter::point_ends(size_t i) const {
   size_t digits = i;
   while (digits > begin_ && i - digits < 4 && is_digit(text_[digits - 1])) --digits;
   if (digits < i && digits == begin_) return false;
+  if (digits < i && goes_on_dotted(behind_space(next))) return false;
   return !abbreviated(i);
 }
 

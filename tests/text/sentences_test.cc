@@ -42,6 +42,15 @@ TEST(Sentences, JapaneseSentencesEndWithTheirMarkAndItsClosers) {
   for (const Case& c : cases) EXPECT_EQ(sentences(c.in), c.want) << c.in;
 }
 
+TEST(Sentences, ADateWithPointsGoesOn) {
+  const Case cases[] = {
+      {"2026. 1. 31. 회의", {"2026. 1. 31. ", "회의"}},
+      {"It was 2026. 12 people came.", {"It was 2026. ", "12 people came."}},
+      {"On page 7. 300 more", {"On page 7. ", "300 more"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(sentences(c.in), c.want) << c.in;
+}
+
 TEST(Sentences, NothingEndsInsideAQuotation) {
   const Case cases[] = {
       {"「雨だ。傘を持て。」と述べた。次。", {"「雨だ。傘を持て。」と述べた。", "次。"}},
