@@ -25,6 +25,7 @@ class ArticleTimes {
       context_.published = parse_iso(value);
       context_.published_clock = context_.published && value.size() > 10;
     }
+    context_.history = tells_history();
     for (const Candidate& candidate : accepted_) {
       if (const auto* expression = std::get_if<TimeExpression>(&candidate.what)) add(candidate, *expression);
     }
@@ -35,6 +36,27 @@ class ArticleTimes {
 
  private:
   BlockKind block_of(TokenRange tokens) const { return analysis_.sentences[analysis_.sentence_of(tokens.begin)].block; }
+
+  // A report has its dates around its publication; a history has them where it is told.
+  bool tells_history() const {
+    if (!context_.published) return false;
+    constexpr int kYearsAgo = 3;
+    constexpr int kEnough = 6;  // dates from which on an article is judged
+    int told = 0, old = 0;
+    const auto count = [&](const TimeExpression& e) {
+      const TimeFields& f = e.fields;
+      if (!f.year || f.short_year || f.fiscal || !(f.month || f.day)) return;
+      ++told;
+      old += *f.year + kYearsAgo <= year_of(*context_.published) ? 1 : 0;
+    };
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr) continue;
+      count(*expression);
+      for (const TimeExpression& part : expression->parts) count(part);
+    }
+    return told >= kEnough && old * 3 > told * 2;
+  }
 
   void infer_publication() {
     const std::vector<LocalTime> readings = dateline_readings_told();

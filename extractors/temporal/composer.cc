@@ -151,6 +151,8 @@ class Composer {
         narrow_first_(analysis.lexicon->habits().narrow_first) {}
 
   std::vector<TimePiece> run() {
+    // 3 to 5 pm on Monday: the clock times belong together before the day behind them takes one of them.
+    if (narrow_first_) fold([this](TimePiece& a, TimePiece& b) { return clocks(a, b) && ranged(a, b); });
     fold([this](TimePiece& a, TimePiece& b) { return joined(a, b); });
     fold([this](TimePiece& a, TimePiece& b) { return bracketed(a, b); });
     fold([this](TimePiece& a, TimePiece& b) { return counted_from(a, b); });
@@ -219,14 +221,35 @@ class Composer {
     const uint32_t from = a.expression.tokens.end;
     const uint32_t to = b.expression.tokens.begin;
     const bool side_by_side = from == to || (to == from + 1 && blank(from));
-    if (!side_by_side && !only_glue(from, to)) return false;
     if (!same_sentence(a.expression.tokens.begin, to)) return false;
+    if (opens_inside(a.expression, b.expression)) {
+      const std::string_view how = mod(from);
+      return merged_into(a, b, b.expression.tokens.end, [how](TimeExpression& day, TimeExpression& clock) {
+        if (!composed(day, clock)) return false;
+        day.open = how;
+        return true;
+      });
+    }
+    if (!side_by_side && !only_glue(from, to)) return false;
     return merged_into(a, b, b.expression.tokens.end, [this](TimeExpression& first, TimeExpression& second) {
-      if (second.shape == TimeShape::range) return over_range(first, second);
-      if (narrow_first_ && first.shape == TimeShape::range) return under_wider(first, second);
-      if (!narrow_first_) return composed(first, second);
+      if (!narrow_first_) {
+        return second.shape == TimeShape::range ? over_range(first, second) : composed(first, second);
+      }
+      if (first.shape == TimeShape::range) return under_wider(first, second);
+      if (second.shape == TimeShape::range) {
+        if (!under_wider(second, first)) return false;
+        first = std::move(second);
+        return true;
+      }
       return (!second.shift && composed(first, second)) || (!first.shift && composed_backwards(first, second));
     });
+  }
+
+  // Monday + before + 3 pm.
+  bool opens_inside(const TimeExpression& day, const TimeExpression& clock) const {
+    const uint32_t link = day.tokens.end;
+    return narrow_first_ && clock.tokens.begin == link + 1 && glue(link) == Glue::open_before && dated(day) &&
+           named_unit(day) == TimeUnit::day && timeless_day(clock) && clock.fields.hour;
   }
 
   // 3 pm + Monday: the narrow one lies in the wider one behind it.
@@ -236,7 +259,7 @@ class Composer {
     return true;
   }
 
-  // January 5-7 + 2020, 3 to 5 pm + Monday: what the range lies in is said behind it, for both ends.
+  // January 5-7 + 2020, Monday + 3 to 5 pm: what the range lies in is said once, for both ends.
   static bool under_wider(TimeExpression& range, const TimeExpression& wider) {
     if (!dated(wider) || range.parts.size() != 2) return false;
     std::vector<TimeExpression> ends = range.parts;
@@ -248,6 +271,7 @@ class Composer {
       end.tokens = tokens;
     }
     range.parts = std::move(ends);
+    range.bound = false;
     return true;
   }
 
@@ -318,6 +342,11 @@ class Composer {
       counts.host.push_back(std::move(from));
       return true;
     });
+  }
+
+  static bool clocks(const TimePiece& a, const TimePiece& b) {
+    return timeless_day(a.expression) && timeless_day(b.expression) && a.expression.fields.hour &&
+           b.expression.fields.hour;
   }
 
   bool ranged(TimePiece& a, TimePiece& b) const {

@@ -4,6 +4,7 @@
 
 #include "extractors/temporal/make_date.h"
 #include "extractors/temporal/make_length.h"
+#include "extractors/temporal/timex.h"
 
 namespace kiji {
 namespace {
@@ -47,6 +48,33 @@ Made make_range(const TimeArguments& arguments) {
   out->parts.reserve(2);
   out->parts.push_back(*std::move(first));
   out->parts.push_back(*std::move(last));
+  return out;
+}
+
+// What the first end of a range leaves out and the second says: 6-15 October 1952, 3 to 5 pm.
+void take_from_last(TimeFields& first, const TimeFields& last) {
+  if (first.day && !first.month) first.month = last.month;
+  if (last.year && !first.year && first.month) {
+    const bool before = last.month && *first.month > *last.month;
+    first.year = *last.year - (before ? 1 : 0);
+    first.short_year = last.short_year;
+  }
+  if (!first.hour) return;
+  if (first.zone.empty()) first.zone = last.zone;
+  if (first.part || !last.part) return;
+  TimeFields same = first;
+  same.part = last.part;
+  if (clock_hour(same) < clock_hour(last) || (clock_hour(same) == clock_hour(last) && !first.minute)) {
+    first.part = last.part;
+  }
+}
+
+// A range whose ends are entries of their own: ends(date(…), date(…)).
+Made make_ends(const TimeArguments& arguments) {
+  Made out = make_range(arguments);
+  if (!out) return {};
+  take_from_last(out->parts[0].fields, out->parts[1].fields);
+  for (size_t i = 0; i < 2; ++i) out->parts[i].tokens = arguments.of(arguments.call().calls[i]).tokens();
   return out;
 }
 
@@ -96,6 +124,8 @@ Made construct(const TimeArguments& arguments) {
       return make_shift(arguments);
     case TimeFunction::set:
       return make_set(arguments);
+    case TimeFunction::ends:
+      return make_ends(arguments);
     case TimeFunction::range:
       return make_range(arguments);
     case TimeFunction::reference:

@@ -31,6 +31,7 @@ struct TimeContext {
   std::optional<ToldTime> told_start;  // first day of the last range told
   Tense tense = Tense::unknown;
   uint32_t sentence = 0;
+  bool history = false;  // most dates that the article tells in full lie years before its publication
 };
 
 // Reads the tense of clauses. Does not own the analysis; keep it no longer.

@@ -59,7 +59,9 @@ class Placer {
 
   PlaceResult shifted_from_anchor(const TimeExpression& e) const {
     const TimeShift& shift = *e.shift;
-    if (shift.anchor == TimeAnchor::told) {
+    // The end of the year of a history is that of the year it is at.
+    const bool follows = context_.history && !shift.window && shift.unit > TimeUnit::day;
+    if (shift.anchor == TimeAnchor::told || follows) {
       const bool fine = shift.unit <= TimeUnit::week;
       const std::optional<ToldTime>& told = fine ? context_.told_day : context_.told;
       if (told) {
@@ -140,7 +142,7 @@ class Placer {
     if (f.century) return said(of_unit(TimeUnit::century, year_start(*f.century * 100)));
     if (f.decade) return said(of_unit(TimeUnit::decade, year_start(*f.decade * 10)));
     if (f.year) return in_said_year(f);
-    const bool yearly = f.month || !f.season.empty() || f.quarter || f.half || f.fiscal || !f.holiday.empty();
+    const bool yearly = f.month || !f.season.empty() || f.quarter || f.half || f.fiscal || f.week || !f.holiday.empty();
     if (yearly) return in_inferred_year(f);
     if (f.day) return in_inferred_month(f);
     if (f.weekday || f.weekend) return in_inferred_week(f);
@@ -196,6 +198,7 @@ class Placer {
       base.why = "the year told before it in the sentence";
       return refined(base, f);
     }
+    if (const auto place = next_in_history(f, TimeUnit::year)) return found(*place);
     const auto now = today();
     if (!now) return missing(exists_in_any_year(f) ? NoPlace::needs_published : NoPlace::no_such_date);
     std::vector<TimePlace> candidates;
@@ -210,11 +213,30 @@ class Placer {
     return found(chosen(candidates, *now, kRecentYearly));
   }
 
+  // What a history names without its year or month: the next one in the course of what it tells, where a little back is
+  // also its course.
+  std::optional<TimePlace> next_in_history(const TimeFields& f, TimeUnit unit) const {
+    const std::optional<ToldTime>& told = context_.told;
+    if (!context_.history || !told || (unit == TimeUnit::month && told->unit > TimeUnit::month)) return std::nullopt;
+    const LocalTime from = told->span.from;
+    const LocalTime earliest = told->unit > TimeUnit::month ? from : from - days{unit == TimeUnit::year ? 130 : 10};
+    for (int n = -1; n <= 1; ++n) {
+      const PlaceResult one = refined(of_unit(unit, kiji::shifted(unit_interval(unit, from).from, unit, n)), f);
+      if (!one.place || one.place->span.from < earliest) continue;
+      TimePlace out = *one.place;
+      out.anchor = told->id;
+      out.why = "a history: the next one after the date told last";
+      return out;
+    }
+    return std::nullopt;
+  }
+
   bool exists_in_any_year(const TimeFields& f) const {
     return !f.month || !f.day || make_day(2000, *f.month, *f.day).has_value();
   }
 
   PlaceResult in_inferred_month(const TimeFields& f) const {
+    if (const auto place = next_in_history(f, TimeUnit::month)) return found(*place);
     const auto now = today();
     const std::optional<ToldTime>& told = context_.told_day;
     const bool near = told && told->sentence + 1 >= context_.sentence;

@@ -10,9 +10,9 @@ namespace {
 
 constexpr int kGreatest = 9999;  // of a whole number; there are no longer years
 
-constexpr std::array<std::string_view, 14> kFunctions = {"bound",   "clock",   "date",   "duration", "mod",
-                                                         "nothing", "numeric", "open",   "range",    "reference",
-                                                         "set",     "shift",   "within", "word"};
+constexpr std::array<std::string_view, 15> kFunctions = {"bound",     "clock",   "date",    "duration", "ends",
+                                                         "mod",       "nothing", "numeric", "open",     "range",
+                                                         "reference", "set",     "shift",   "within",   "word"};
 
 constexpr std::array<std::string_view, 36> kParameters = {
     "anchor", "century", "day",     "daypart",   "decade",  "direction", "era",   "fiscal", "freq",
@@ -111,6 +111,20 @@ TimeArguments::TimeArguments(const Analysis& analysis, const TimeYield& yield, c
   for (const TimeArgument& argument : call.arguments) {
     if (argument.nth == 0 || matched(argument) != nullptr) present_ |= bit(argument.parameter);
   }
+}
+
+TokenRange TimeArguments::tokens() const {
+  TokenRange out{0, 0};
+  const auto take = [&out](TokenRange more) {
+    if (more.empty()) return;
+    out = out.empty() ? more : TokenRange{std::min(out.begin, more.begin), std::max(out.end, more.end)};
+  };
+  for (const TimeArgument& argument : call_.arguments) {
+    const SlotMatch* slot = argument.nth == 0 ? nullptr : matched(argument);
+    if (slot != nullptr) take(slot->tokens());
+  }
+  for (const TimeCall& inner : call_.calls) take(of(inner).tokens());
+  return out;
 }
 
 const SlotMatch* TimeArguments::matched(const TimeArgument& argument) const {

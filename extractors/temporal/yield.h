@@ -21,6 +21,7 @@ enum class TimeFunction : uint8_t {
   clock,
   date,
   duration,
+  ends,
   mod,
   nothing,
   numeric,
@@ -114,6 +115,10 @@ class TimeArguments {
   const TimeCall& call() const { return call_; }
   // The arguments of a call inside this one.
   TimeArguments of(const TimeCall& call) const { return {analysis_, yield_, match_, call}; }
+
+  // From the first slot of the call that took part to the last, those of calls inside it included; empty if there is
+  // none.
+  TokenRange tokens() const;
 
   bool has(TimeParameter parameter) const { return (present_ & bit(parameter)) != 0; }
   // Empty if the parameter is absent or no slot.

@@ -1,6 +1,7 @@
 #include "pipeline/lexicon/pack_writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/lexicon/language_compiler.h"
 #include "pipeline/lexicon/pack.h"
@@ -38,17 +39,13 @@ Result<std::string> fold_bytes(const DictionaryFolder& folder, const DictionaryF
   if (table == neutral.tables.end()) {
     return Error{"missing-table", "no table und/fold.tsv; the folder `dictionaries` was expected", "", 0, 0, ""};
   }
-  std::string text = table->second.text;
-  std::string path = table->second.path;
+  Result<FoldTable> folds = FoldTable::parse(table->second.text, table->second.path);
+  if (!folds) return folds.error();
   if (const auto own = folder.tables.find(kFoldTable); &folder != &neutral && own != folder.tables.end()) {
-    const Result<FoldTable> alone = FoldTable::parse(own->second.text, own->second.path);
-    if (!alone) return alone.error();
-    text += "\n" + own->second.text;
-    path = own->second.path;
+    folds = FoldTable::parse(own->second.text, own->second.path, *std::move(folds));
+    if (!folds) return folds.error();
   }
-  const Result<FoldTable> all = FoldTable::parse(text, path);
-  if (!all) return all.error();
-  return all->serialise();
+  return folds->serialise();
 }
 
 // The rules of `und` and then those of the language, which win.
@@ -103,7 +100,7 @@ Result<std::string> build_pack(const PackOptions& options) {
     Result<std::vector<SourceBatch>> imports = imports_of(folder, *neutral, options.sources, fold);
     if (!imports) return imports.error();
     std::vector<const DictionaryFolder*> parts = {&folder};
-    if (&folder != neutral) parts.push_back(neutral);
+    if (&folder != neutral) parts.push_back(&shared);
     const LanguageInput input{folder.language, parts, *imports, options.without, fold};
     if (Status status = compile_language(input, pack); !status) return status.error();
   }

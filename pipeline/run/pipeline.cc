@@ -114,7 +114,12 @@ Pipeline::~Pipeline() = default;
 
 const Pack& Pipeline::pack() const { return state_->pack; }
 
-Result<Pipeline> Pipeline::open(Pack pack) { return Pipeline(std::make_unique<State>(std::move(pack))); }
+Result<Pipeline> Pipeline::open(Pack pack) {
+  // A pack without folds is none: told before the first article comes.
+  const Result<Normaliser> folds = Normaliser::open(pack.section("und/folds"));
+  if (!folds) return folds.error();
+  return Pipeline(std::make_unique<State>(std::move(pack)));
+}
 
 Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) const {
   const std::scoped_lock lock(state_->mutex);

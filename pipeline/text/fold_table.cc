@@ -176,8 +176,8 @@ std::string_view bytes_of(const std::vector<T>& values) {
 
 }  // namespace
 
-Result<FoldTable> FoldTable::parse(std::string_view tsv, const std::string& path) {
-  FoldTable table;
+Result<FoldTable> FoldTable::parse(std::string_view tsv, const std::string& path, FoldTable base) {
+  FoldTable table = std::move(base);
   for (uint32_t number = 1; !tsv.empty(); ++number) {
     const size_t end = std::min(tsv.find('\n'), tsv.size());
     const std::string_view line = tsv.substr(0, end);

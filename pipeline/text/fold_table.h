@@ -1,5 +1,5 @@
-// The fold table of dictionaries/und/fold.tsv while a pack is built, and the arrays it becomes in the pack. It is read
-// through ICU's property sets; what uses it for every article is normalise.h.
+// The fold table of dictionaries/und/fold.tsv, or that of a language on top of it, while a pack is built, and the
+// arrays it becomes in the pack. It is read through ICU's property sets; what uses it for every article is normalise.h.
 #ifndef KIJI_PIPELINE_TEXT_FOLD_TABLE_H_
 #define KIJI_PIPELINE_TEXT_FOLD_TABLE_H_
 
@@ -15,12 +15,13 @@ namespace kiji {
 // What the table says, code point by code point.
 class FoldTable {
  public:
-  // `path` is for messages only. Faults carry line and column; the grammar is described in the file itself.
-  static Result<FoldTable> parse(std::string_view tsv, const std::string& path);
+  // `path` is for messages only. Faults carry line and column; the grammar is described in the file itself. The lines
+  // are added to those of `base` and win over them.
+  static Result<FoldTable> parse(std::string_view tsv, const std::string& path, FoldTable base = {});
 
   // What `code_point` becomes, UTF-8, empty if it is deleted; null if it stays.
   const std::string* find(char32_t code_point) const;
-  // The bytes of the pack's section "und/folds" (little-endian, below); the same for the same table.
+  // The bytes of the pack's section "<language>/folds" (little-endian, below); the same for the same table.
   std::string serialise() const;
 
  private:

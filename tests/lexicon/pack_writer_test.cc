@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/text/normalise.h"
 #include "tests/lexicon/small_language.h"
 
 namespace kiji {
@@ -93,6 +94,22 @@ TEST(PackWriterTest, RulesNameOnlyWhatThereIs) {
     EXPECT_EQ(bytes.error().message, c.want);
     EXPECT_EQ(bytes.error().line, 1u);
   }
+}
+
+TEST(PackWriterTest, ALanguageAddsToTheFoldsOfUnd) {
+  const TemporaryFolder folder;
+  write_language(folder, {{"a.tsv", word_list({{"1", "самолёт"}})},
+                          {"fold.tsv", "# table\n# source: test\nvalue\tforms\nе\tё\n<delete>\t[:Mn:]\n"},
+                          {"kind.rules", rule_of("ёлка {a}")}});
+  const auto bytes = build_pack({folder.path(), {}, {}, {}});
+  ASSERT_TRUE(bytes.ok()) << bytes.error().to_string();
+  const Pack pack = *Pack::from_bytes(*bytes);
+  const Lexicon lexicon = *Lexicon::open(pack, "xx");
+  EXPECT_EQ(Normaliser::open(lexicon.section("folds"))->fold("３ ёлка́"), "3 елка");
+  EXPECT_EQ(Normaliser::open(pack.section("und/folds"))->fold("３ ёлка"), "3 ёлка");
+  EXPECT_TRUE(lexicon.trie().find("самолет"));
+  EXPECT_TRUE(lexicon.trie().find("елка"));
+  EXPECT_FALSE(lexicon.trie().find("самолёт"));
 }
 
 TEST(PackWriterTest, TheSameFilesGiveTheSameBytes) {
