@@ -59,6 +59,7 @@ constexpr std::array kParameters = {
     ParameterName{"width", P::width},
     ParameterName{"of", P::of},
     ParameterName{"part", P::part},
+    ParameterName{"per", P::per},
 };
 
 const FigureArgument* find(Arguments arguments, P parameter) {
@@ -155,13 +156,18 @@ std::optional<Amount> neighbour_amount(Arguments arguments) {
 std::optional<Amount> fraction_amount(Arguments arguments) {
   const FigureArgument* over = find(arguments, P::over);
   const FigureArgument* under = find(arguments, P::under);
-  if (over == nullptr || under == nullptr || over->number == nullptr || under->number == nullptr) return std::nullopt;
-  if (under->number->value.zero()) return std::nullopt;
+  if (over == nullptr || under == nullptr) return std::nullopt;
+  // Two thirds: the word says the number as its value. One of the two may be left out: a third, half.
+  const auto told = [](const FigureArgument& a) {
+    return a.number != nullptr && a.value.empty() ? std::optional(a.number->value) : Decimal::parse(a.value);
+  };
+  const std::optional<Decimal> numerator = told(*over), denominator = told(*under);
+  if (!numerator || !denominator || denominator->zero()) return std::nullopt;
   Amount out;
   const bool negative = sign_before(arguments, P::over).value_or(Sign::plus) != Sign::plus;
-  const Decimal value = over->number->value.divided(under->number->value);
+  const Decimal value = numerator->divided(*denominator);
   out.value = negative ? -value : value;
-  out.fraction = (negative ? "-" : "") + over->number->value.to_string() + "/" + under->number->value.to_string();
+  out.fraction = (negative ? "-" : "") + numerator->to_string() + "/" + denominator->to_string();
   return out;
 }
 
@@ -231,6 +237,8 @@ void put_unit(Arguments arguments, FigureExpression& out) {
     } else if (a.parameter == P::unit) {
       out.unit = a.value;
       if (!a.text.empty()) out.unit_text = a.text;
+    } else if (a.parameter == P::per) {
+      out.per = a.value;
     }
   }
   // The scale a temperature is told in stands apart from its degree word and decides.

@@ -41,6 +41,7 @@ enum class FigureParameter : uint8_t {
   width,
   of,
   part,
+  per,
 };
 FigureParameter figure_parameter(std::string_view name);
 

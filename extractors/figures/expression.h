@@ -23,6 +23,7 @@ struct FigureExpression {
   std::vector<Decimal> values;      // of a score
   std::string fraction;             // "1/3", lowest terms not required: as written
   std::string_view unit;            // CLDR unit identifier or ISO 4217 code; empty for a counter
+  std::string_view per;             // the second unit of a compound one: "hour" of kilometer-per-hour
   std::string_view unit_text;       // as written; for a counter its canonical form
   Bound bound = Bound::none;
   Change change = Change::none;

@@ -131,9 +131,18 @@ TokenRange FigureResolver::noun_before(const Analysis& analysis, uint32_t begin,
   return trimmed(analysis, out);
 }
 
+// The nouns right behind the number, or behind a word that links them to it: 12 new houses, 5 % of the votes.
+TokenRange FigureResolver::counted_behind(const Analysis& analysis, uint32_t begin, uint32_t end) const {
+  while (begin < end && (says(analysis, begin) & kLink) != 0) ++begin;
+  TokenRange out{begin, begin};
+  while (out.end < end && out.end - begin < kCountedWords && is_noun(analysis, out.end)) ++out.end;
+  return trimmed(analysis, out);
+}
+
 // A noun right before the number is what it counts, else the one it is linked to, else the topic.
 TokenRange FigureResolver::counted(const Analysis& analysis, TokenRange tokens) const {
   const TokenRange sentence = analysis.sentences[analysis.sentence_of(tokens.begin)].tokens;
+  if (lexicon_.habits().counted_after) return counted_behind(analysis, tokens.end, sentence.end);
   const TokenRange beside = noun_before(analysis, sentence.begin, tokens.begin);
   if (!beside.empty()) return beside;
   if (tokens.end < sentence.end && (says(analysis, tokens.end) & kLink) != 0) {
@@ -170,12 +179,13 @@ Figure FigureResolver::figure(const Analysis& analysis, const Candidate& candida
   out.values = told.values;
   out.fraction = told.fraction;
   out.unit = told.unit;
+  if (!told.per.empty()) out.unit.append("-per-").append(told.per);
   out.unit_text = told.unit_text;
   out.bound = told.bound;
   out.change = told.change;
   out.rule = candidate.rule;
   if (told.value && !told.unit.empty()) {
-    if (const std::optional<SiConversion> si = si_conversion(lexicon_, told.unit)) {
+    if (const std::optional<SiConversion> si = si_conversion(lexicon_, out.unit)) {
       SiValue value = si->apply(*told.value);
       out.si_number = value.value;
       out.si_unit = std::move(value.unit);
@@ -184,6 +194,8 @@ Figure FigureResolver::figure(const Analysis& analysis, const Candidate& candida
   TokenRange of = told.of;
   if (of.empty() && counts(told.kind)) of = counted(analysis, candidate.tokens);
   if (!of.empty()) out.of = analysis.article_span(of);
+  // A bare number with what it counts right behind it is a count.
+  if (!of.empty() && out.kind == FigureKind::number && lexicon_.habits().counted_after) out.kind = FigureKind::count;
   return out;
 }
 

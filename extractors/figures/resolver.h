@@ -17,6 +17,7 @@
 namespace kiji {
 
 inline constexpr uint32_t kCountedReach = 12;  // tokens between a figure and the noun it counts
+inline constexpr uint32_t kCountedWords = 4;   // of what is counted behind a figure
 inline constexpr uint32_t kPartReach = 6;      // tokens between "of which" and its figure
 
 class FigureResolver {
@@ -28,6 +29,7 @@ class FigureResolver {
 
   // The noun a figure at `tokens` counts; empty if none is told.
   TokenRange counted(const Analysis& analysis, TokenRange tokens) const;
+  TokenRange counted_behind(const Analysis& analysis, uint32_t begin, uint32_t end) const;
 
  private:
   // What the words of a token's classes say, one bit each.

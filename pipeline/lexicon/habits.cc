@@ -11,7 +11,7 @@ struct Habit {
   bool& (*flag)(Habits&);
 };
 
-constexpr std::array<Habit, 7> kHabits = {{
+constexpr std::array<Habit, 8> kHabits = {{
     {"words\tspaced", [](Habits& h) -> bool& { return h.spaced; }},
     {"words\tattached", [](Habits& h) -> bool& { return h.attached; }},
     {"numbers\tglued", [](Habits& h) -> bool& { return h.numbers.glued; }},
@@ -19,9 +19,10 @@ constexpr std::array<Habit, 7> kHabits = {{
     {"case\tany", [](Habits& h) -> bool& { return h.any_case; }},
     {"times\tnarrow-first", [](Habits& h) -> bool& { return h.narrow_first; }},
     {"tense\tbefore", [](Habits& h) -> bool& { return h.verb_first; }},
+    {"counted\tafter", [](Habits& h) -> bool& { return h.counted_after; }},
 }};
 
-// "words spaced, words attached ... or tense before".
+// "words spaced, words attached ... or counted after".
 std::string all_habits() {
   std::string out;
   for (const Habit& habit : kHabits) {

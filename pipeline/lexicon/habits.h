@@ -12,11 +12,12 @@
 namespace kiji {
 
 struct Habits {
-  bool spaced = false;        // "words: spaced": blanks stand between words; they are no tokens
-  bool attached = false;      // "words: attached": words of a run come apart where lists say that they attach
-  bool any_case = false;      // "case: any": a form is also found in capitals, capitalised or in lower case
-  bool narrow_first = false;  // "times: narrow-first": 3 pm on Monday; a time stands before the wider one it lies in
-  bool verb_first = false;    // "tense: before": the verb whose tense counts stands before the time
+  bool spaced = false;         // "words: spaced": blanks stand between words; they are no tokens
+  bool attached = false;       // "words: attached": words of a run come apart where lists say that they attach
+  bool any_case = false;       // "case: any": a form is also found in capitals, capitalised or in lower case
+  bool narrow_first = false;   // "times: narrow-first": 3 pm on Monday; a time stands before the wider one it lies in
+  bool verb_first = false;     // "tense: before": the verb whose tense counts stands before the time
+  bool counted_after = false;  // "counted: after": what a figure counts stands behind it: 12 new houses
   NumberHabits numbers;
 
   bool operator==(const Habits&) const = default;

@@ -113,8 +113,9 @@ class Scan {
     if (read_leading_point()) return true;
     skip_empty_places();
     if (is_ascii_digit(text_, at_)) return read_ascii();
-    return read_inverse() || read_ordinal() || read_ordinal_suffix() || read_digit_numerals() || read_times() ||
-           read_scale() || read_add() || read_article() || read_vague() || read_half() || read_spelled_point();
+    return read_inverse() || read_ordinal() || read_ordinal_suffix() || read_fraction_sign() || read_digit_numerals() ||
+           read_times() || read_scale() || read_add() || read_article() || read_vague() || read_half() ||
+           read_spelled_point();
   }
 
   void accept(uint32_t end, bool ascii = false) {
@@ -322,6 +323,25 @@ class Scan {
     return true;
   }
 
+  // A fraction of one sign, alone or behind a whole number: 2½.
+  bool read_fraction_sign() {
+    const Hit hit = find(kind_bit(part));
+    if (!hit || (flags_ & (kDecimalPoint | kFraction)) != 0) return false;
+    const bool whole = pending_ == Pending::ascii || pending_ == Pending::words;
+    if (started() && !whole) return false;
+    const Decimal value = Decimal(hit.numeral->value).divided(Decimal(hit.numeral->limit));
+    if (whole) {
+      amount_.add({value});
+    } else {
+      set_pending({value}, Pending::ascii);
+      fraction_ = std::to_string(hit.numeral->value) + "/" + std::to_string(hit.numeral->limit);
+    }
+    flags_ |= whole ? kDecimalPoint : kFraction;
+    only_scale_ = true;
+    accept(hit.end, true);
+    return true;
+  }
+
   // Right behind whole digits: 21st.
   bool read_ordinal_suffix() {
     if (joined_ || !ascii_ || spelled_ || (flags_ & kDecimalPoint) != 0) return false;
@@ -414,6 +434,7 @@ class Scan {
     if (at_ == positional_end_) out.flags |= kPositional;
     if (sum.max) out.flags |= kVague;
     if (!spelled_) out.digits = digits_;
+    if (total_.min.zero()) out.fraction = fraction_;
     out.value = std::move(sum.min);
     out.max = std::move(sum.max);
     return out;
@@ -433,6 +454,7 @@ class Scan {
   uint16_t flags_ = 0;
   uint8_t digits_ = 0;
   bool ascii_ = false, spelled_ = false, joined_ = false, only_scale_ = false, overlong_ = false;
+  std::string fraction_;  // as a sign says it
   std::vector<NumberReading> readings_;
 };
 

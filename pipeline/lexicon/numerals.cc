@@ -23,7 +23,7 @@ struct KindName {
 
 constexpr int64_t kLargestNumeral = 1000000;
 
-constexpr std::array<KindName, 17> kKinds = {{
+constexpr std::array<KindName, 18> kKinds = {{
     {"digit", NumeralKind::digit, Shape::value, 0, 9},
     {"add", NumeralKind::add, Shape::value_limit, 0, kLargestNumeral},
     {"times", NumeralKind::times, Shape::value, 10, 1000},
@@ -38,6 +38,7 @@ constexpr std::array<KindName, 17> kKinds = {{
     {"join", NumeralKind::join, Shape::bare, 0, 0},
     {"fraction", NumeralKind::fraction, Shape::bare, 0, 0},
     {"ordinal", NumeralKind::ordinal, Shape::value, 0, kLargestNumeral},
+    {"part", NumeralKind::part, Shape::value_limit, 1, 9},
     {"ordinal-suffix", NumeralKind::ordinal_suffix, Shape::bare, 0, 0},
     {"inverse-join", NumeralKind::inverse_join, Shape::bare, 0, 0},
     {"join-add", NumeralKind::join_add, Shape::bare, 0, 0},
@@ -82,6 +83,7 @@ std::optional<Numeral> parse_value(std::string_view text) {
     if (!limit || *limit > kLargestNumeral) return std::nullopt;
     out.limit = *limit;
   }
+  if (out.kind == NumeralKind::part && out.limit <= out.value) return std::nullopt;
   const bool vague = out.kind == NumeralKind::vague_prefix || out.kind == NumeralKind::vague_suffix;
   if (vague && out.limit <= out.value) return std::nullopt;
   return out;
@@ -98,8 +100,8 @@ std::string value_text(const Numeral& numeral) {
 
 constexpr uint32_t kStarters = kind_bit(NumeralKind::digit) | kind_bit(NumeralKind::add) |
                                kind_bit(NumeralKind::times) | kind_bit(NumeralKind::article) |
-                               kind_bit(NumeralKind::ordinal) | kind_bit(NumeralKind::vague_prefix) |
-                               kind_bit(NumeralKind::point);
+                               kind_bit(NumeralKind::ordinal) | kind_bit(NumeralKind::part) |
+                               kind_bit(NumeralKind::vague_prefix) | kind_bit(NumeralKind::point);
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }

@@ -30,6 +30,7 @@ enum class NumeralKind : uint8_t {
   join,            // may stand between number words
   fraction,        // between denominator and numerator, in this order
   ordinal,         // value: the last part of an ordinal: first, hundredth
+  part,            // value/limit: a fraction of one sign, alone or added to the whole number before it: ½
   ordinal_suffix,  // makes an ordinal of ASCII digits: 21st
   inverse_join,    // between ones and the tens behind them: einundzwanzig
   join_add,        // a join; a times behind it counts once and is added: ألفان ومئة

@@ -13,13 +13,14 @@ TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
   EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
   const Habits all = *parse_habits(
       "words\tspaced\nwords\tattached\nnumbers\tglued\nnumbers\tshorthand\ncase\tany\ntimes\tnarrow-"
-      "first\ntense\tbefore",
+      "first\ntense\tbefore\ncounted\tafter",
       "language.tsv");
   EXPECT_EQ(all, (Habits{.spaced = true,
                          .attached = true,
                          .any_case = true,
                          .narrow_first = true,
                          .verb_first = true,
+                         .counted_after = true,
                          .numbers = {.glued = true, .shorthand = true}}));
 }
 
@@ -30,7 +31,7 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
     EXPECT_EQ(habits.error().to_string(),
               "xx/language.tsv:2: no habit `" + std::string(line) +
                   "`; expected words spaced, words attached, numbers glued, numbers shorthand, "
-                  "case any, times narrow-first or tense before, with a tab between");
+                  "case any, times narrow-first, tense before or counted after, with a tab between");
   }
 }
 

@@ -445,6 +445,19 @@ TEST(NumberReader, reads_number_words_between_blanks) {
   }
 }
 
+TEST(NumberReader, reads_fractions_of_one_sign) {
+  for (const auto& [in, want] : {
+           Case{"½", "1/2=0.5"},
+           Case{"2½ innings", "2.5  innings"},
+           Case{"2 ½", "2.5"},
+           Case{"3½ million", "3500000"},
+           Case{"½½", "1/2=0.5 ½"},
+           Case{"2.5½", "2.5 ½"},
+       }) {
+    EXPECT_EQ(shown(english(), in), want) << in;
+  }
+}
+
 TEST(NumberReader, reads_ordinals) {
   for (const auto& [in, want] : {
            Case{"first", "1"},
