@@ -165,7 +165,15 @@ std::optional<Amount> fraction_amount(Arguments arguments) {
   if (!numerator || !denominator || denominator->zero()) return std::nullopt;
   Amount out;
   const bool negative = sign_before(arguments, P::over).value_or(Sign::plus) != Sign::plus;
-  const Decimal value = numerator->divided(*denominator);
+  Decimal value = numerator->divided(*denominator);
+  // Three and one fourth.
+  const FigureArgument* whole = find(arguments, P::number);
+  if (whole != nullptr && whole->number != nullptr) {
+    const Sign sign = sign_before(arguments, P::number).value_or(Sign::plus);
+    value = value + whole->number->value;
+    out.value = sign == Sign::plus ? value : -value;
+    return out;
+  }
   out.value = negative ? -value : value;
   out.fraction = (negative ? "-" : "") + numerator->to_string() + "/" + denominator->to_string();
   return out;

@@ -73,6 +73,7 @@ FigureResolver::FigureResolver(const Lexicon& lexicon) : lexicon_(lexicon) {
   add("counted-link", kLink);
   add("counted-topic", kTopic);
   add("part", kPart);
+  add("counted-join", kJoin);
   add("punctuation", kPunctuation);
   says_of_symbol_.resize(lexicon_.symbol_count());
   for (size_t symbol = 0; symbol < says_of_symbol_.size(); ++symbol) {
@@ -135,7 +136,17 @@ TokenRange FigureResolver::noun_before(const Analysis& analysis, uint32_t begin,
 TokenRange FigureResolver::counted_behind(const Analysis& analysis, uint32_t begin, uint32_t end) const {
   while (begin < end && (says(analysis, begin) & kLink) != 0) ++begin;
   TokenRange out{begin, begin};
-  while (out.end < end && out.end - begin < kCountedWords && is_noun(analysis, out.end)) ++out.end;
+  const auto noun = [&](uint32_t at) { return at < end && is_noun(analysis, at); };
+  const auto joins = [&](uint32_t at) { return at < end && (says(analysis, at) & kJoin) != 0; };
+  while (out.end - begin < kCountedWords) {
+    if (noun(out.end)) {
+      ++out.end;
+    } else if (!out.empty() && joins(out.end) && noun(out.end + 1)) {
+      out.end += 2;
+    } else {
+      break;
+    }
+  }
   return trimmed(analysis, out);
 }
 

@@ -43,6 +43,7 @@ class FigureResolver {
     kTopic = 1 << 6,
     kPart = 1 << 7,
     kPunctuation = 1 << 8,
+    kJoin = 1 << 9,
   };
   uint16_t says(const Analysis& analysis, uint32_t token) const;
   bool is_noun(const Analysis& analysis, uint32_t token) const;

@@ -122,8 +122,16 @@ std::optional<TimeExpression> make_numeric(const TimeArguments& arguments) {
 std::optional<TimeExpression> make_clock(const TimeArguments& arguments) {
   TimeFields f;
   f.hour = arguments.integer(P::hour);
-  if (!f.hour) return {};
   f.minute = arguments.has(P::half) ? SaidNumber(30) : arguments.integer(P::minute);
+  if (!f.hour && !f.minute) {
+    // 10.45 pm: hours and minutes written as a decimal.
+    const auto decimal = arguments.number(P::hour);
+    const auto hundredths = decimal ? decimal->shifted(2).to_int() : std::nullopt;
+    if (!hundredths || *hundredths > 2459) return {};
+    f.hour = static_cast<int>(*hundredths / 100);
+    f.minute = static_cast<int>(*hundredths % 100);
+  }
+  if (!f.hour) return {};
   f.second = arguments.integer(P::second);
   if (f.second && !f.minute) f.minute = 0;
   if (arguments.has(P::daypart)) f.part = day_part_of(arguments, arguments.slot(P::daypart));

@@ -499,8 +499,34 @@ std::optional<NumberReading> NumberReader::read_plain(std::string_view text, siz
   return out;
 }
 
+// ".25" behind a blank, a bracket or a sign, where the point is the language's.
+bool NumberReader::starts_with_point(std::string_view text, size_t at) const {
+  constexpr std::string_view kBefore = " (-+$\n";
+  const bool free = at == 0 || kBefore.find(text[at - 1]) != kBefore.npos;
+  return free && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9' &&
+         table_.find(text, at, kind_bit(point));
+}
+
 std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) const {
   if (!may_start(text, at)) return {};
+  if (text[at] == '.') {
+    std::vector<NumberReading> decimals = read(text, at + 1);
+    // Only digits that stand alone are decimals: not those of .5.6 or .25ths.
+    std::erase_if(decimals, [](const NumberReading& reading) {
+      return !reading.number || reading.number->flags & ~uint16_t{kDigits | kLeadingZero} ||
+             reading.number->fraction != "";
+    });
+    for (NumberReading& reading : decimals) {
+      const std::string digits(text.substr(at + 1, reading.end - at - 1));
+      const auto value = Decimal::parse("0." + digits);
+      if (!value) return {};
+      reading.number = Number{};
+      reading.number->value = *value;
+      reading.number->flags = kDigits | kDecimalPoint;
+      reading.number->digits = 1;
+    }
+    return decimals;
+  }
   if (std::optional<NumberReading> plain = read_plain(text, at)) {
     std::vector<NumberReading> out;
     out.push_back(*std::move(plain));

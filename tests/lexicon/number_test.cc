@@ -458,6 +458,20 @@ TEST(NumberReader, reads_fractions_of_one_sign) {
   }
 }
 
+TEST(NumberReader, reads_decimals_without_a_digit_before_the_point) {
+  for (const auto& [in, want] : {
+           Case{".25", "0.25"},
+           Case{".08 m", "0.08  m"},
+           Case{".", "-"},
+           Case{".a", "-"},
+       }) {
+    EXPECT_EQ(shown(english(), in), want) << in;
+  }
+  EXPECT_EQ(shown(english(), "a .5", 2), "0.5");
+  EXPECT_EQ(shown(english(), "No.5", 2), "-");
+  EXPECT_EQ(shown(english(), "1..5", 2), "-");
+}
+
 TEST(NumberReader, reads_ordinals) {
   for (const auto& [in, want] : {
            Case{"first", "1"},
