@@ -232,6 +232,11 @@ class Composer {
     }
     if (!side_by_side && !only_glue(from, to)) return false;
     return merged_into(a, b, b.expression.tokens.end, [this](TimeExpression& first, TimeExpression& second) {
+      if (!first.tokens.empty() && hangs_on(first, second)) {
+        first.host.push_back(std::move(second));
+        first.bound = false;
+        return true;
+      }
       if (!narrow_first_) {
         return second.shape == TimeShape::range ? over_range(first, second) : composed(first, second);
       }
@@ -245,6 +250,12 @@ class Composer {
     });
   }
 
+  // The week of + April 10: the unit that holds the date behind it.
+  bool hangs_on(const TimeExpression& unit, const TimeExpression& date) const {
+    return narrow_first_ && unit.shift && unit.shift->anchor == TimeAnchor::host && unit.host.empty() && dated(date) &&
+           !date.bound && named_unit(date) < unit.shift->unit;
+  }
+
   // Monday + before + 3 pm.
   bool opens_inside(const TimeExpression& day, const TimeExpression& clock) const {
     const uint32_t link = day.tokens.end;
@@ -254,6 +265,8 @@ class Composer {
 
   // 3 pm + Monday: the narrow one lies in the wider one behind it.
   static bool composed_backwards(TimeExpression& a, TimeExpression& b) {
+    // A Monday lies in a week; in January there are four.
+    if (only_weekday(a) && named_unit(b) > TimeUnit::week) return false;
     if (!composed(b, a)) return false;
     a = std::move(b);
     return true;

@@ -31,7 +31,7 @@ Made make_set(const TimeArguments& arguments) {
   if (!unit) return {};
   out->shape = TimeShape::set;
   out->bound = false;
-  out->length = {TimeLength{*unit, arguments.number(P::n).value_or(Decimal(1))}};
+  out->length = {in_months(TimeLength{*unit, arguments.number(P::n).value_or(Decimal(1))})};
   out->quant = arguments.text(P::quant);
   if (const auto freq = arguments.number(P::freq)) out->freq = freq->to_string() + "X";
   return out;
@@ -64,9 +64,8 @@ void take_from_last(TimeFields& first, const TimeFields& last) {
   if (first.part || !last.part) return;
   TimeFields same = first;
   same.part = last.part;
-  if (clock_hour(same) < clock_hour(last) || (clock_hour(same) == clock_hour(last) && !first.minute)) {
-    first.part = last.part;
-  }
+  const auto minutes = [](const TimeFields& f) { return clock_hour(f) * 60 + f.minute.value_or(0); };
+  if (minutes(same) < minutes(last)) first.part = last.part;
 }
 
 // A range whose ends are entries of their own: ends(date(…), date(…)).

@@ -21,7 +21,7 @@ std::optional<TimeLength> length_of(const TimeArguments& arguments, P n, P unit)
   if (!parsed) return std::nullopt;
   const auto slot = arguments.slot(n);
   const bool vague = arguments.has(P::vague) || (slot && slot->number != nullptr && slot->number->max);
-  if (vague) return TimeLength{*parsed, std::nullopt};
+  if (vague) return in_months(TimeLength{*parsed, std::nullopt});
   const auto amount = arguments.number(n);
   if (!amount || amount->negative()) return std::nullopt;
   return TimeLength{*parsed, *amount};
@@ -46,6 +46,13 @@ TimeFields inner_fields(const TimeArguments& arguments, const std::optional<Time
 
 }  // namespace
 
+TimeLength in_months(TimeLength length) {
+  if (length.unit != TimeUnit::quarter) return length;
+  if (length.amount) length.amount = *length.amount * Decimal(3);
+  length.unit = TimeUnit::month;
+  return length;
+}
+
 // A half belongs to the last unit said: three years and a half are 3.5 years, half a year is six months.
 std::optional<TimeExpression> make_duration(const TimeArguments& arguments) {
   const auto first = length_of(arguments, P::n, P::unit);
@@ -55,7 +62,7 @@ std::optional<TimeExpression> make_duration(const TimeArguments& arguments) {
   if (two && (!second || second->unit >= first->unit)) return {};
   std::optional<TimeExpression> out(std::in_place);
   out->shape = TimeShape::duration;
-  out->length.push_back(*first);
+  out->length.push_back(in_months(*first));
   if (second) out->length.push_back(*second);
   TimeLength& last = out->length.back();
   if (arguments.has(P::half) && last.amount) last.amount = *last.amount + *Decimal::parse("0.5");
@@ -75,7 +82,7 @@ std::optional<TimeExpression> make_shift(const TimeArguments& arguments) {
                          .window = arguments.has(P::window),
                          .vague = !length->amount,
                          .inclusive = arguments.has(P::inclusive)};
-  out->length.push_back(*length);
+  out->length.push_back(in_months(*length));
   if (out->shift->window) out->shape = TimeShape::duration;
   return out;
 }

@@ -15,6 +15,9 @@ std::optional<TimeExpression> make_shift(const TimeArguments& arguments);
 // A relative word: everything it means stands in the columns of its entry.
 std::optional<TimeExpression> make_word(const TimeArguments& arguments);
 
+// TIMEX3 has no length of quarters: three months each.
+TimeLength in_months(TimeLength length);
+
 }  // namespace kiji
 
 #endif  // KIJI_EXTRACTORS_TEMPORAL_MAKE_LENGTH_H_
