@@ -135,9 +135,12 @@ struct Segmenter::Path {
   // Behind a number, units shut out everything else.
   void offer_behind_number(uint32_t from) {
     const auto is_unit = [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; };
-    // Where words attach, a unit may be only the beginning of its word: nothing is shut out, the bonus decides.
-    if (attached || std::none_of(edges.begin(), edges.end(), is_unit)) {
+    const bool unit = std::any_of(edges.begin(), edges.end(), is_unit);
+    // Where words attach, a unit may be only the beginning of its word: it shuts out numbers alone (3|일|만에, not
+    // 3|일 만), of the words the bonus decides.
+    if (attached || !unit) {
       for (const Edge& edge : edges) {
+        if (unit && edge.kind == EdgeKind::number) continue;
         offer(from, kAfterNumber, edge, is_unit(edge) ? kAfterUnit : state_behind(edge),
               is_unit(edge) ? kBondBonus : 0);
       }

@@ -158,13 +158,14 @@ class Scan {
     return true;
   }
 
-  // Behind a scale: 1억 2000만, 9만 4천. Three digits or more, or a times or scale behind them, so that 2천조 3분기
-  // stays two.
+  // 1억 2000만, 3천 5백만, 1만 2345: digits behind a blank are a part of their own where a times or scale stands behind
+  // them, behind a scale also where there are three or more; 2천조 3분기 stays two.
   bool digits_may_join() const {
-    if (scale_limit_ == kNoScale) return false;
+    const bool behind_scale = scale_limit_ != kNoScale && times_limit_ == kNoLimit;
+    if (!behind_scale && times_limit_ == kNoLimit) return false;
     size_t end = at_;
     while (is_ascii_digit(text_, end)) ++end;
-    return end - at_ >= 3 || table_.find(text_, end, kind_bit(times) | kind_bit(scale));
+    return (behind_scale && end - at_ >= 3) || table_.find(text_, end, kind_bit(times) | kind_bit(scale));
   }
 
   // .5 behind a blank, a sign or a bracket.
@@ -176,7 +177,8 @@ class Scan {
     if (std::string_view(" \n-+$(\"'").find(before) == std::string_view::npos) return false;
     uint32_t end = hit.end;
     while (is_ascii_digit(text_, end)) ++end;
-    if (end - hit.end > Decimal::kMaxDigits) return false;
+    const bool chained = table_.find(text_, end, kind_bit(point)) && is_ascii_digit(text_, end + 1);
+    if (chained || end - hit.end > Decimal::kMaxDigits) return false;
     set_pending({*Decimal::parse("0." + std::string(text_.substr(hit.end, end - hit.end)))}, Pending::ascii);
     flags_ |= kDecimalPoint;
     accept(end, true);
@@ -458,25 +460,27 @@ class Scan {
   std::vector<NumberReading> readings_;
 };
 
-// The fraction whose denominator is `denominator`, which ends at `at`: 三分の一.
-std::optional<NumberReading> read_fraction(const NumeralTable& table, std::string_view text,
-                                           const NumberReading& denominator) {
+// The fractions whose denominator is `denominator`, which ends at `at`: 三分の一. One for each numerator, ascending by
+// end: what stands behind one may be another word (3분의 1|조각, 3분의 1조).
+std::vector<NumberReading> read_fractions(const NumeralTable& table, std::string_view text,
+                                          const NumberReading& denominator) {
   const auto hit = table.find(text, denominator.end, kind_bit(fraction));
   if (!hit || !denominator.number || !is_plain_integer(*denominator.number) || denominator.number->value.zero()) {
-    return std::nullopt;
+    return {};
   }
-  const auto numerators = Scan(table, text, hit.end).run();
-  if (numerators.empty() || !numerators.back().number || !is_plain_integer(*numerators.back().number)) {
-    return std::nullopt;
+  std::vector<NumberReading> out;
+  for (const NumberReading& numerator : Scan(table, text, hit.end).run()) {
+    if (!numerator.number || !is_plain_integer(*numerator.number)) continue;
+    const Number &over = *numerator.number, &under = *denominator.number;
+    constexpr uint16_t kWriting = kDigits | kSpelled | kMixed;
+    Number whole;
+    const bool same_writing = (over.flags & kWriting) == (under.flags & kWriting);
+    whole.flags = static_cast<uint16_t>(kFraction | (same_writing ? under.flags & kWriting : kMixed));
+    whole.value = over.value.divided(under.value);
+    whole.fraction = over.value.to_string() + "/" + under.value.to_string();
+    out.push_back({numerator.end, std::move(whole)});
   }
-  const Number &over = *numerators.back().number, &under = *denominator.number;
-  constexpr uint16_t kWriting = kDigits | kSpelled | kMixed;
-  Number out;
-  const bool same_writing = (over.flags & kWriting) == (under.flags & kWriting);
-  out.flags = static_cast<uint16_t>(kFraction | (same_writing ? under.flags & kWriting : kMixed));
-  out.value = over.value.divided(under.value);
-  out.fraction = over.value.to_string() + "/" + under.value.to_string();
-  return NumberReading{numerators.back().end, std::move(out)};
+  return out;
 }
 
 }  // namespace
@@ -499,34 +503,8 @@ std::optional<NumberReading> NumberReader::read_plain(std::string_view text, siz
   return out;
 }
 
-// ".25" behind a blank, a bracket or a sign, where the point is the language's.
-bool NumberReader::starts_with_point(std::string_view text, size_t at) const {
-  constexpr std::string_view kBefore = " (-+$\n";
-  const bool free = at == 0 || kBefore.find(text[at - 1]) != kBefore.npos;
-  return free && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9' &&
-         table_.find(text, at, kind_bit(point));
-}
-
 std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) const {
   if (!may_start(text, at)) return {};
-  if (text[at] == '.') {
-    std::vector<NumberReading> decimals = read(text, at + 1);
-    // Only digits that stand alone are decimals: not those of .5.6 or .25ths.
-    std::erase_if(decimals, [](const NumberReading& reading) {
-      return !reading.number || reading.number->flags & ~uint16_t{kDigits | kLeadingZero} ||
-             reading.number->fraction != "";
-    });
-    for (NumberReading& reading : decimals) {
-      const std::string digits(text.substr(at + 1, reading.end - at - 1));
-      const auto value = Decimal::parse("0." + digits);
-      if (!value) return {};
-      reading.number = Number{};
-      reading.number->value = *value;
-      reading.number->flags = kDigits | kDecimalPoint;
-      reading.number->digits = 1;
-    }
-    return decimals;
-  }
   if (std::optional<NumberReading> plain = read_plain(text, at)) {
     std::vector<NumberReading> out;
     out.push_back(*std::move(plain));
@@ -534,7 +512,8 @@ std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) 
   }
   std::vector<NumberReading> out = Scan(table_, text, at).run();
   if (out.empty()) return out;
-  if (auto whole = read_fraction(table_, text, out.back())) out.push_back(*std::move(whole));
+  const NumberReading denominator = out.back();
+  for (NumberReading& whole : read_fractions(table_, text, denominator)) out.push_back(std::move(whole));
   std::reverse(out.begin(), out.end());
   return out;
 }

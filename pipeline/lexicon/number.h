@@ -56,7 +56,6 @@ class NumberReader {
   // text.
   bool may_start(std::string_view text, size_t at) const {
     const auto is_digit = [&](size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-    if (text[at] == '.') return starts_with_point(text, at);
     return is_digit(at) ? at == 0 || !is_digit(at - 1) : table_.may_start(text, at);
   }
 
@@ -68,7 +67,6 @@ class NumberReader {
 
  private:
   std::optional<NumberReading> read_plain(std::string_view text, size_t at) const;
-  bool starts_with_point(std::string_view text, size_t at) const;
 
   NumeralTable table_;
 };

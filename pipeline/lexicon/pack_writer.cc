@@ -100,7 +100,7 @@ Result<std::string> build_pack(const PackOptions& options) {
     Result<std::vector<SourceBatch>> imports = imports_of(folder, *neutral, options.sources, fold);
     if (!imports) return imports.error();
     std::vector<const DictionaryFolder*> parts = {&folder};
-    if (&folder != neutral) parts.push_back(&shared);
+    if (&folder != neutral) parts.push_back(neutral);
     const LanguageInput input{folder.language, parts, *imports, options.without, fold};
     if (Status status = compile_language(input, pack); !status) return status.error();
   }

@@ -164,7 +164,7 @@ TEST(NumberClasses, an_ordinal_is_of_no_class_that_does_not_ask_for_one) {
     }
     return out;
   };
-  EXPECT_THAT(names_of("21st"), testing::ElementsAre("ordinal", "ordinal-day", "ordinal-small"));
+  EXPECT_THAT(names_of("21st"), testing::ElementsAre("ordinal", "ordinal-day", "ordinal-small", "ordinal-digits"));
   EXPECT_THAT(names_of("hundredth"), testing::ElementsAre("ordinal"));
   EXPECT_THAT(names_of("twenty"), testing::Not(testing::Contains("ordinal")));
 }

@@ -161,6 +161,7 @@ TEST(NumberReader, reads_a_leading_point_behind_a_blank_or_a_sign) {
   EXPECT_EQ(shown(japanese(), "a.5", 1), "-");
   EXPECT_EQ(shown(japanese(), "1.2.3", 1), "-");
   EXPECT_EQ(shown(japanese(), ". 5"), "-");
+  EXPECT_EQ(shown(japanese(), ".5.6"), "-");
 }
 
 TEST(NumberReader, reads_shorthand_where_the_language_has_it) {

@@ -99,7 +99,7 @@ TEST(PackWriterTest, RulesNameOnlyWhatThereIs) {
 TEST(PackWriterTest, ALanguageAddsToTheFoldsOfUnd) {
   const TemporaryFolder folder;
   write_language(folder, {{"a.tsv", word_list({{"1", "самолёт"}})},
-                          {"fold.tsv", "# table\n# source: test\nvalue\tforms\nе\tё\n<delete>\t[:Mn:]\n"},
+                          {"fold.tsv", "# table\n# source: test\nvalue\tforms\nе\tё\n<delete>\tU+0301\n"},
                           {"kind.rules", rule_of("ёлка {a}")}});
   const auto bytes = build_pack({folder.path(), {}, {}, {}});
   ASSERT_TRUE(bytes.ok()) << bytes.error().to_string();
