@@ -76,7 +76,7 @@ struct TimeFields {
   SaidNumber decade;   // 199 = 1990 to 1999
   SaidNumber century;  // 20 = 2000 to 2099 (the 21st)
   SaidNumber hour, minute, second;
-  bool short_year = false;     // two digits: the century is not said
+  bool short_year = false;     // year or decade has two digits: the century is not said
   bool surely_year = false;    // two digits that can only be a year: '98年
   bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
   bool weekend = false;

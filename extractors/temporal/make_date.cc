@@ -15,7 +15,8 @@ bool between(const SaidNumber& value, int low, int high) { return !value || (*va
 bool valid(const TimeFields& f) {
   return between(f.year, kFirstYear, kLastYear) && between(f.month, 1, 12) && between(f.day, 1, 31) &&
          between(f.week, 1, 53) && between(f.quarter, 1, 4) && between(f.half, 1, 2) && between(f.third, 1, 3) &&
-         between(f.hour, 0, 30) && between(f.minute, 0, 59) && between(f.second, 0, 60) && between(f.century, 0, 98);
+         between(f.hour, 0, 30) && between(f.minute, 0, 59) && between(f.second, 0, 60) && between(f.century, 0, 98) &&
+         between(f.decade, 0, 998);
 }
 
 // A decade of two digits is one of the 20th century unless that lies too far back to be told so.
@@ -51,6 +52,14 @@ constexpr std::array<std::pair<P, SaidNumber TimeFields::*>, 9> kNumbers = {{{P:
                                                                              {P::decade, &TimeFields::decade},
                                                                              {P::century, &TimeFields::century}}};
 
+// 1860 is said in full; 60 is a decade of the century beside it, or of the one that is meant.
+void fill_decade(int said, TimeFields& f) {
+  const bool of_century = f.century && said < 100;
+  f.short_year = said < 100 && !of_century;
+  f.decade = of_century ? *f.century * 10 + said / 10 : said < 100 ? decade_of(said) : said / 10;
+  if (of_century) f.century.reset();
+}
+
 bool fill_numbers(const TimeArguments& arguments, TimeFields& f) {
   for (const auto& [parameter, field] : kNumbers) {
     if (!arguments.has(parameter)) continue;
@@ -58,7 +67,7 @@ bool fill_numbers(const TimeArguments& arguments, TimeFields& f) {
     if (!(f.*field)) return false;
   }
   if (f.century) f.century = *f.century - 1;  // the 21st century is 20XX
-  if (f.decade) f.decade = *f.decade < 100 ? decade_of(*f.decade) : *f.decade / 10;
+  if (f.decade) fill_decade(*f.decade, f);
   return true;
 }
 

@@ -200,6 +200,7 @@ class Placer {
     }
     if (const auto place = next_in_history(f, TimeUnit::year)) return found(*place);
     const auto now = today();
+    if (now && (f.quarter || f.half) && !f.month) return in_publication_year(f, *now);
     if (!now) return missing(exists_in_any_year(f) ? NoPlace::needs_published : NoPlace::no_such_date);
     std::vector<TimePlace> candidates;
     const int reach = f.month == 2 && f.day == 29 ? 8 : 1;  // 29 February may be years away
@@ -229,6 +230,31 @@ class Placer {
       return out;
     }
     return std::nullopt;
+  }
+
+  // A quarter or half alone is one of the year of publication, unless the tense speaks against it or the last one is
+  // nearer than one that has not begun.
+  PlaceResult in_publication_year(const TimeFields& f, LocalTime now) const {
+    const auto of_year = [&](int offset) {
+      const int year = (f.fiscal ? fiscal_year_of(now) : year_of(now)) + offset;
+      const TimeUnit unit = f.fiscal ? TimeUnit::fiscal_year : TimeUnit::year;
+      return refined(of_unit(unit, f.fiscal ? *make_day(year, kFiscalMonth, 1) : year_start(year)), f);
+    };
+    PlaceResult out = of_year(0);
+    if (!out.place) return out;
+    const bool to_come = out.place->span.from > now;
+    const PlaceResult last = to_come && context_.tense == Tense::unknown ? of_year(-1) : PlaceResult{};
+    const bool last_nearer = last.place && now - last.place->span.to < out.place->span.from - now;
+    const bool too_late = last_nearer || (to_come && context_.tense == Tense::past);
+    const bool too_early = context_.tense == Tense::future && out.place->span.to <= now;
+    if (too_late || too_early) out = of_year(too_late ? -1 : 1);
+    if (!out.place) return out;
+    out.place->anchor = "published";
+    out.place->why = last_nearer ? "nearest to the publication date"
+                     : too_late  ? "past tense: of the year before the publication date"
+                     : too_early ? "future: of the year after the publication date"
+                                 : "of the year of publication";
+    return out;
   }
 
   bool exists_in_any_year(const TimeFields& f) const {

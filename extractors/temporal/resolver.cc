@@ -180,6 +180,19 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
   const TimeFields& s = start.fields;
   if (!end.host.empty() || end.shift || f.year || !first.span) return end;
   const LocalTime from = first.span->from;
+  if (f.decade) {
+    // 1880年代から90年代: the decade of the century that has begun, or of the next.
+    const int century = year_of(from) / 100 * 10;
+    if (f.short_year) f.decade = century + *f.decade % 10 + (century + *f.decade % 10 < year_of(from) / 10 ? 10 : 0);
+    return end;
+  }
+  if (f.quarter || f.half) {
+    const bool fiscal = s.fiscal || (!start.host.empty() && named_unit(start.host.front()) == TimeUnit::fiscal_year);
+    const bool next = (f.quarter && s.quarter && *f.quarter < *s.quarter) || (f.half && s.half && *f.half < *s.half);
+    f.fiscal = f.fiscal || fiscal;
+    f.year = (f.fiscal ? fiscal_year_of(from) : year_of(from)) + (next ? 1 : 0);
+    return end;
+  }
   const TimeUnit unit = named_unit(end);
   if (clock_like(unit) && !f.day && !f.weekday && !f.month) {
     if (f.hour && !f.part && s.hour) {
@@ -221,12 +234,19 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
   return end;
 }
 
-// The start of a range whose year only the end says: 11月から2017年2月.
-TimeExpression carried_back(TimeExpression start, const ResolvedTime& last) {
+// The start of a range whose year only the end says: 11月から2017年2月, the third to the fourth quarter of 2025.
+TimeExpression carried_back(TimeExpression start, const TimeExpression& end, const ResolvedTime& last) {
   TimeFields& f = start.fields;
-  if (!start.host.empty() || start.shift || f.year || !f.month || !last.span) return start;
-  const bool before = *f.month > month_of(last.span->from);
-  f.year = year_of(last.span->from) - (before ? 1 : 0);
+  if (!start.host.empty() || start.shift || f.year || !last.span) return start;
+  const LocalTime to = last.span->from;
+  if (f.quarter || f.half) {
+    f.fiscal = f.fiscal || end.fields.fiscal;
+    const bool before = (f.quarter && end.fields.quarter && *f.quarter > *end.fields.quarter) ||
+                        (f.half && end.fields.half && *f.half > *end.fields.half);
+    f.year = (f.fiscal ? fiscal_year_of(to) : year_of(to)) - (before ? 1 : 0);
+  } else if (f.month) {
+    f.year = year_of(to) - (*f.month > month_of(to) ? 1 : 0);
+  }
   return start;
 }
 
@@ -236,7 +256,7 @@ ResolvedTime resolve_range(const TimeExpression& e, const TimeContext& context) 
   TimeExpression start = e.parts[0];
   const bool end_says_year = e.parts[1].fields.year || !e.parts[1].host.empty();
   if (end_says_year && !start.fields.year && start.host.empty() && !start.shift) {
-    start = carried_back(std::move(start), resolve_date(e.parts[1], context));
+    start = carried_back(std::move(start), e.parts[1], resolve_date(e.parts[1], context));
   }
   ResolvedTime first = resolve_date(start, context);
   const TimeExpression end = carried(e.parts[1], start, first);

@@ -204,6 +204,54 @@ TEST(Resolver, OpenEndsLackOneSideOfTheInterval) {
   EXPECT_EQ(resolve_time(e, on("2026-02-01")).time.from, "2022-04-01");
 }
 
+TEST(Resolver, AQuarterOrHalfAloneIsOfTheYearOfPublicationUnlessTheTenseSpeaksAgainstIt) {
+  struct Case {
+    int quarter;
+    Tense tense;
+    std::string_view want;
+  };
+  for (const Case& c :
+       {Case{2, Tense::unknown, "2026-Q2"}, Case{3, Tense::unknown, "2025-Q3"}, Case{4, Tense::past, "2025-Q4"},
+        Case{1, Tense::past, "2026-Q1"}, Case{4, Tense::future, "2026-Q4"}}) {
+    TimeExpression e;
+    e.fields.quarter = c.quarter;
+    EXPECT_EQ(value(e, on("2026-02-01", c.tense)), c.want);
+  }
+  TimeExpression half;
+  half.fields.half = 1;
+  EXPECT_EQ(value(half, on("2026-11-01")), "2026-H1");
+  EXPECT_EQ(value(half, on("2026-11-01", Tense::future)), "2027-H1");
+  half.fields.fiscal = true;
+  EXPECT_EQ(value(half, on("2026-02-01")), "FY2025-H1");
+}
+
+TEST(Resolver, ARangeOfQuartersHalvesOrDecadesCarriesItsYearBothWays) {
+  const auto of = [](int year, int quarter) {
+    TimeExpression e;
+    if (year != 0) e.fields.year = year;
+    e.fields.quarter = quarter;
+    return e;
+  };
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  range.parts = {of(2025, 2), of(0, 3)};
+  EXPECT_EQ(value(range, on("2026-02-01")), "2025-Q2/2025-Q3");
+  range.parts = {of(2024, 4), of(0, 1)};
+  EXPECT_EQ(value(range, on("2026-02-01")), "2024-Q4/2025-Q1");
+  range.parts = {of(0, 4), of(2025, 2)};
+  EXPECT_EQ(value(range, on("2026-02-01")), "2024-Q4/2025-Q2");
+  range.parts = {of(0, 2), of(0, 3)};
+  EXPECT_EQ(value(range, on("2026-02-01", Tense::future)), "2026-Q2/2026-Q3");
+  TimeExpression first, last;
+  first.fields.decade = 188;
+  last.fields.decade = 199;  // of two digits
+  last.fields.short_year = true;
+  range.parts = {first, last};
+  EXPECT_EQ(value(range, on("2026-02-01")), "188/189");
+  range.parts[1].fields.decade = 201;
+  EXPECT_EQ(value(range, on("2026-02-01")), "188/191");
+}
+
 TEST(Resolver, InTheFirstMonthsThisWinterIsTheOneThatBeganLastYear) {
   TimeExpression e;
   e.fields.season = "WI";
