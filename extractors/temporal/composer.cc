@@ -362,6 +362,17 @@ class Composer {
            b.expression.fields.hour;
   }
 
+  // Whether the two lengths are the bounds of one: 3カ月から5カ月. A longer one before a shorter one is a change.
+  static bool are_bounds(const TimeExpression& first, const TimeExpression& last) {
+    const auto plain = [](const TimeExpression& e) {
+      return e.shape == TimeShape::duration && !e.shift && !e.bound && e.length.size() == 1 && e.length[0].amount;
+    };
+    if (!plain(first) || !plain(last)) return false;
+    const TimeLength& a = first.length[0];
+    const TimeLength& b = last.length[0];
+    return a.unit == b.unit ? *a.amount < *b.amount : a.unit < b.unit;
+  }
+
   bool ranged(TimePiece& a, TimePiece& b) const {
     const TimeExpression& first = a.expression;
     const TimeExpression& last = b.expression;
@@ -373,7 +384,7 @@ class Composer {
     if (link != Glue::range && !(link == Glue::between_end && lead == Glue::between)) return false;
     if (dated(first) && counted(last) && last.host.empty())  // 今日から2日後
       return merged_into(a, b, last.tokens.end, nested);
-    if (!are_ends(first, last)) return false;
+    if (!are_ends(first, last) && !are_bounds(first, last)) return false;
     uint32_t end = last.tokens.end;
     while (glue(end) == Glue::range_end) ++end;
     const bool led = lead == Glue::range_begin || lead == Glue::between;
@@ -384,6 +395,7 @@ class Composer {
       range.parts.push_back(std::move(from));
       range.parts.push_back(std::move(to));
       range.parts.back().bound = false;
+      if (is_length_range(range)) range.mod = range.parts[0].mod.empty() ? range.parts[1].mod : range.parts[0].mod;
       from = std::move(range);
       return true;
     });
@@ -425,7 +437,7 @@ class Composer {
       e.fields = {};
       e.shape = TimeShape::duration;
     }
-    const bool length = e.shape == TimeShape::duration;
+    const bool length = e.shape == TimeShape::duration || is_length_range(e);
     if (!length && !dated(e)) return;
     const uint32_t before = e.tokens.begin;
     if (before > 0 && length && !e.shift && glue(before - 1) == Glue::before_length &&

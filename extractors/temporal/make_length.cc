@@ -1,5 +1,7 @@
 #include "extractors/temporal/make_length.h"
 
+#include <array>
+#include <string>
 #include <utility>
 
 #include "extractors/temporal/make_date.h"
@@ -25,6 +27,17 @@ std::optional<TimeLength> length_of(const TimeArguments& arguments, P n, P unit)
   const auto amount = arguments.number(n);
   if (!amount || amount->negative()) return std::nullopt;
   return TimeLength{*parsed, *amount};
+}
+
+constexpr std::array<std::pair<P, P>, 4> kLengths = {
+    {{P::n, P::unit}, {P::n2, P::unit2}, {P::n3, P::unit3}, {P::n4, P::unit4}}};
+
+// Digits as they stand behind a decimal point: 05 is five hundredths.
+std::optional<Decimal> fraction_of(const std::optional<TimeSlot>& slot) {
+  if (!slot || slot->number == nullptr || slot->number->digits == 0) return std::nullopt;
+  const std::string digits = slot->number->value.to_string();
+  if (digits.size() > slot->number->digits) return std::nullopt;
+  return Decimal::parse("0." + std::string(slot->number->digits - digits.size(), '0') + digits);
 }
 
 // 2018年前 is before 2018, not 2018 years ago.
@@ -53,19 +66,25 @@ TimeLength in_months(TimeLength length) {
   return length;
 }
 
-// A half belongs to the last unit said: three years and a half are 3.5 years, half a year is six months.
+// A half belongs to the last unit said: three years and a half are 3.5 years, half a year is six months. So does a
+// fraction: the 58 of 9秒58 are hundredths.
 std::optional<TimeExpression> make_duration(const TimeArguments& arguments) {
-  const auto first = length_of(arguments, P::n, P::unit);
-  if (!first) return {};
-  const bool two = arguments.has(P::unit2);
-  const auto second = two ? length_of(arguments, P::n2, P::unit2) : std::nullopt;
-  if (two && (!second || second->unit >= first->unit)) return {};
   std::optional<TimeExpression> out(std::in_place);
   out->shape = TimeShape::duration;
-  out->length.push_back(in_months(*first));
-  if (second) out->length.push_back(*second);
+  for (const auto& [n, unit] : kLengths) {
+    if (!arguments.has(unit)) continue;
+    const auto length = length_of(arguments, n, unit);
+    if (!length || (!out->length.empty() && length->unit >= out->length.back().unit)) return {};
+    out->length.push_back(in_months(*length));
+  }
+  if (out->length.empty()) return {};
   TimeLength& last = out->length.back();
   if (arguments.has(P::half) && last.amount) last.amount = *last.amount + *Decimal::parse("0.5");
+  if (arguments.has(P::fraction)) {
+    const auto fraction = fraction_of(arguments.slot(P::fraction));
+    if (!fraction || !last.amount) return {};
+    last.amount = *last.amount + *fraction;
+  }
   return out;
 }
 

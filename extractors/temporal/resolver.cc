@@ -151,6 +151,15 @@ ResolvedTime resolve_duration(const TimeExpression& e, const TimeContext& contex
   return out;
 }
 
+// Two to three hours: the bounds of one length, not two.
+ResolvedTime resolve_lengths(const TimeExpression& e) {
+  ResolvedTime out;
+  out.time.type = TimeType::duration;
+  out.time.timex = out.time.value = timex_written(e);
+  out.time.mod = e.mod;
+  return out;
+}
+
 ResolvedTime resolve_set(const TimeExpression& e) {
   ResolvedTime out;
   out.time.type = TimeType::set;
@@ -322,6 +331,7 @@ ResolvedTime resolve_time(const TimeExpression& expression, const TimeContext& c
   }
   if (expression.shape == TimeShape::duration) return resolve_duration(expression, context);
   if (expression.shape == TimeShape::set) return resolve_set(expression);
+  if (is_length_range(expression)) return resolve_lengths(expression);
   if (expression.parts.size() == 2) return resolve_range(expression, context);
   if (const auto years = as_years(expression, context)) return resolve_duration(*years, context);
   return resolve_date(expression, context);

@@ -154,6 +154,11 @@ int clock_hour(const TimeFields& fields) {
 
 bool is_clock(TimeUnit unit) { return unit <= TimeUnit::hour; }
 
+bool is_length_range(const TimeExpression& expression) {
+  return expression.parts.size() == 2 && expression.parts[0].shape == TimeShape::duration &&
+         expression.parts[1].shape == TimeShape::duration;
+}
+
 std::string iso_date(LocalTime at) {
   std::string out;
   append_date(out, date_of(at));

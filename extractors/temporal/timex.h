@@ -29,6 +29,8 @@ std::string timex_written(const TimeExpression& expression);
 // The smallest unit that is named.
 TimeUnit named_unit(const TimeExpression& expression);
 bool is_clock(TimeUnit unit);
+// A range whose ends are lengths: two to three hours.
+bool is_length_range(const TimeExpression& expression);
 // The hour of the day that is meant: 午後3時 is 15. May be 24 or more: the next day's.
 int clock_hour(const TimeFields& fields);
 

@@ -252,6 +252,25 @@ TEST(Resolver, ARangeOfQuartersHalvesOrDecadesCarriesItsYearBothWays) {
   EXPECT_EQ(value(range, on("2026-02-01")), "188/191");
 }
 
+TEST(Resolver, ARangeOfLengthsIsADuration) {
+  const auto hours = [](int n) {
+    TimeExpression e;
+    e.shape = TimeShape::duration;
+    e.length = {TimeLength{TimeUnit::hour, Decimal(n)}};
+    return e;
+  };
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  range.mod = "APPROX";
+  range.parts = {hours(2), hours(3)};
+  const ResolvedTime resolved = resolve_time(range, on("2026-02-01"));
+  EXPECT_EQ(resolved.time.type, TimeType::duration);
+  EXPECT_EQ(resolved.time.value, "PT2H/PT3H");
+  EXPECT_EQ(resolved.time.mod, "APPROX");
+  EXPECT_EQ(resolved.time.from, "");
+  EXPECT_TRUE(resolved.parts.empty());
+}
+
 TEST(Resolver, InTheFirstMonthsThisWinterIsTheOneThatBeganLastYear) {
   TimeExpression e;
   e.fields.season = "WI";

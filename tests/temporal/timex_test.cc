@@ -32,6 +32,9 @@ TEST(Timex, LengthsAreIsoDurations) {
   EXPECT_EQ(timex_length({TimeLength{TimeUnit::month, std::nullopt}}), "PXM");
   EXPECT_EQ(timex_length({length(TimeUnit::hour, "2"), length(TimeUnit::minute, "30")}), "PT2H30M");
   EXPECT_EQ(timex_length({length(TimeUnit::day, "1"), length(TimeUnit::hour, "12")}), "P1DT12H");
+  EXPECT_EQ(timex_length({length(TimeUnit::year, "1"), length(TimeUnit::month, "2"), length(TimeUnit::day, "3")}),
+            "P1Y2M3D");
+  EXPECT_EQ(timex_length({length(TimeUnit::minute, "1"), length(TimeUnit::second, "23.45")}), "PT1M23.45S");
 }
 
 TEST(Timex, WhatIsNotSaidIsWrittenX) {
