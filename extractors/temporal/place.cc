@@ -48,6 +48,7 @@ class Placer {
     if (!outer.place) return outer;
     if (e.shift) {
       const TimePlace host = *outer.place;
+      if (is_clock(e.shift->unit) && !is_clock(host.unit)) return hours_within(*e.shift, host);
       return stepped(*e.shift, host.span.from, host.anchor, "counted from the date before it");
     }
     if (e.fields.season == "WI" && e.host.front().shift && today() && month_of(*today()) < 3) {
@@ -57,17 +58,35 @@ class Placer {
     return refined(*outer.place, e.fields);
   }
 
+  // Hours from a day count from the moment of publication, if that is the day and the moment is known.
+  PlaceResult hours_within(const TimeShift& shift, const TimePlace& day) const {
+    if (!context_.published_clock || !day.span.contains(*context_.published)) return missing(NoPlace::none);
+    return stepped(shift, *context_.published, "published", "counted from the time of publication");
+  }
+
+  // The clock time that hours and minutes count from: that of the sentence, else the moment of publication, else that
+  // of the sentence before.
+  std::optional<ToldTime> told_clock(TimeAnchor anchor) const {
+    const std::optional<ToldTime>& told = context_.told_day;
+    if (!told || !is_clock(told->unit)) return std::nullopt;
+    const uint32_t reach = anchor == TimeAnchor::told || !context_.published_clock ? 1 : 0;
+    return told->sentence + reach >= context_.sentence ? told : std::nullopt;
+  }
+
   PlaceResult shifted_from_anchor(const TimeExpression& e) const {
     const TimeShift& shift = *e.shift;
+    if (is_clock(shift.unit) && !shift.window) {
+      const std::optional<ToldTime> told = told_clock(shift.anchor);
+      if (told) return stepped(shift, told->span.from, context_.told_day->id, "counted from the clock time told last");
+      if (shift.anchor == TimeAnchor::told) return missing(NoPlace::none);
+    }
     // The end of the year of a history is that of the year it is at.
     const bool follows = context_.history && !shift.window && shift.unit > TimeUnit::day;
     if (shift.anchor == TimeAnchor::told || follows) {
       const bool fine = shift.unit <= TimeUnit::week;
       const std::optional<ToldTime>& told = fine ? context_.told_day : context_.told;
       if (told) {
-        // The eve of a range is the eve of its first day; what comes after it comes after its last.
-        const LocalTime base = told->span.to > told->span.from ? told->span.from : told->span.from;
-        return refined_after(stepped(shift, base, told->id, "counted from the date told last"), e.fields);
+        return refined_after(stepped(shift, told->span.from, told->id, "counted from the date told last"), e.fields);
       }
     }
     if (!context_.published) return missing(NoPlace::needs_published);
@@ -117,7 +136,8 @@ class Placer {
       }
     } else {
       out.unit = shift.unit == TimeUnit::business_day ? TimeUnit::day : shift.unit;
-      out.span = clock ? Interval{*target, *target + seconds{1}} : unit_interval(out.unit, *target);
+      const seconds moment{shift.unit == TimeUnit::second ? 1 : 60};
+      out.span = clock ? Interval{*target, *target + moment} : unit_interval(out.unit, *target);
     }
     out.anchor = anchor;
     out.why = why;

@@ -115,7 +115,7 @@ void fill(ResolvedTime& out, const TimeExpression& e, const TimePlace& place) {
 }
 
 void miss(ResolvedTime& out, const TimeExpression& e, NoPlace reason) {
-  const bool clock = e.fields.hour || e.fields.part;
+  const bool clock = e.fields.hour || e.fields.part || (e.shift && is_clock(e.shift->unit));
   out.time.type = clock ? TimeType::time : TimeType::date;
   out.time.mod = e.open.empty() ? e.mod : e.open;
   out.needs_published = reason == NoPlace::needs_published;
@@ -127,7 +127,7 @@ void miss(ResolvedTime& out, const TimeExpression& e, NoPlace reason) {
   if (e.shift && e.shift->vague) {
     out.time.value = e.shift->amount.negative() ? "PAST_REF" : "FUTURE_REF";
     out.time.why = "no exact number is said";
-  } else if (clock && !e.fields.hour && e.host.empty()) {
+  } else if (e.fields.part && !e.fields.hour && e.host.empty()) {
     out.time.value = e.fields.part->code;
     out.time.why = "the sentence tells no day";
   }

@@ -99,6 +99,49 @@ TEST(Resolver, TheEveIsTheNightBeforeTheDateToldLast) {
   EXPECT_EQ(time.anchor, "t1");
 }
 
+TEST(Resolver, HoursCountFromTheClockTimeToldOrFromTheMomentOfPublication) {
+  TimeContext context = on("2026-02-01");
+  EXPECT_EQ(value(relative(TimeUnit::hour, 2), context), "");
+  context.told_day = told("2026-01-31");
+  EXPECT_EQ(value(relative(TimeUnit::hour, 2), context), "");
+  context.told_day->span = unit_interval(TimeUnit::minute, *parse_iso("2026-01-31T23:10"));
+  context.told_day->unit = TimeUnit::minute;
+  const Time time = resolve_time(relative(TimeUnit::hour, 2), context).time;
+  EXPECT_EQ(time.type, TimeType::time);
+  EXPECT_EQ(time.value, "2026-02-01T01:10");
+  EXPECT_EQ(time.to, "2026-02-01T01:11:00");
+  EXPECT_EQ(time.anchor, "t1");
+  EXPECT_EQ(time.why, "counted from the clock time told last");
+  EXPECT_EQ(value(relative(TimeUnit::second, -30), context), "2026-01-31T23:09:30");
+  context.sentence = 1;
+  EXPECT_EQ(value(relative(TimeUnit::minute, 30), context), "2026-01-31T23:40");
+  context.published = parse_iso("2026-02-01T09:00");
+  context.published_clock = true;
+  EXPECT_EQ(value(relative(TimeUnit::minute, 30), context), "2026-02-01T09:30");
+  EXPECT_EQ(value(relative(TimeUnit::minute, 30, TimeAnchor::told), context), "2026-01-31T23:40");
+  context.sentence = 2;
+  EXPECT_EQ(value(relative(TimeUnit::minute, 30, TimeAnchor::told), context), "");
+}
+
+TEST(Resolver, HoursFromADayCountFromTheMomentOfPublicationOnThatDayOnly) {
+  TimeExpression later = relative(TimeUnit::hour, 3, TimeAnchor::host);
+  later.host = {relative(TimeUnit::day, 0)};
+  EXPECT_EQ(value(later, on("2026-02-01T09:00")), "2026-02-01T12:00");
+  EXPECT_EQ(value(later, on("2026-02-01")), "");
+  later.host = {relative(TimeUnit::day, 1)};
+  EXPECT_EQ(value(later, on("2026-02-01T09:00")), "");
+}
+
+TEST(Resolver, ThatDayBehindAFutureDateIsThatDate) {
+  TimeContext context = on("2026-02-01", Tense::future);
+  context.told_day = context.told = told("2026-02-20");
+  TimeExpression that_day = relative(TimeUnit::day, 0, TimeAnchor::told);
+  that_day.fields.hour = 10;
+  EXPECT_EQ(value(that_day, context), "2026-02-20T10:00");
+  context.tense = Tense::past;
+  EXPECT_EQ(value(that_day, context), "2026-02-20T10:00");
+}
+
 TEST(Resolver, ARangeCarriesYearAndMonthToItsEnd) {
   TimeExpression range;
   range.shape = TimeShape::range;
