@@ -15,7 +15,7 @@ namespace {
 class ArticleTimes {
  public:
   ArticleTimes(const Analysis& analysis, const std::vector<Candidate>& accepted, Record& record)
-      : analysis_(analysis), accepted_(accepted), record_(record), tenses_(analysis) {}
+      : analysis_(analysis), accepted_(accepted), record_(record), tenses_(analysis), opening_(analysis) {}
 
   void run() {
     record_.times.reserve(record_.times.size() + accepted_.size());
@@ -56,6 +56,21 @@ class ArticleTimes {
       for (const TimeExpression& part : expression->parts) count(part);
     }
     return told >= kEnough && old * 3 > told * 2;
+  }
+
+  uint32_t block_number(TokenRange tokens) const {
+    const std::vector<Block>& blocks = record_.article.blocks;
+    const uint32_t at = analysis_.article_span(tokens).begin;
+    const auto next =
+        std::partition_point(blocks.begin(), blocks.end(), [at](const Block& block) { return block.span.begin <= at; });
+    return static_cast<uint32_t>(next - blocks.begin());
+  }
+
+  // Whether a clock time there without a day is one of every day.
+  bool is_routine(TokenRange tokens) const {
+    if (set_sentence_ == context_.sentence) return true;
+    const bool day_told = context_.told_day && context_.told_day->sentence == context_.sentence;
+    return !day_told && opening_.before(tokens);
   }
 
   void infer_publication() {
@@ -123,10 +138,13 @@ class ArticleTimes {
   void add(const Candidate& candidate, const TimeExpression& expression) {
     context_.sentence = analysis_.sentence_of(candidate.tokens.begin);
     context_.tense = tenses_.beside(candidate.tokens);
+    context_.block = block_number(candidate.tokens);
+    context_.routine = is_routine(candidate.tokens);
     ResolvedTime resolved = resolved_in_order(expression);
     const bool dateline = analysis_.sentences[context_.sentence].block == BlockKind::dateline;
     const std::string id = push(std::move(resolved.time), candidate.tokens, candidate.rule, dateline);
     note(resolved);
+    if (expression.shape == TimeShape::set) set_sentence_ = context_.sentence;
     if (resolved.parts.size() == 2) {
       add_ends(expression, candidate, resolved, id);
     } else if (!dateline) {
@@ -171,22 +189,30 @@ class ArticleTimes {
     if (!resolved.span || expression.shape == TimeShape::duration || expression.shape == TimeShape::set) return;
     const bool year_said = expression.fields.year && !expression.fields.fiscal;
     if (block_of({expression.tokens.begin, expression.tokens.end}) == BlockKind::title) return;
-    ToldTime told{
-        .id = id, .span = *resolved.span, .unit = resolved.unit, .sentence = context_.sentence, .year_said = year_said};
+    ToldTime told{.id = id,
+                  .span = *resolved.span,
+                  .unit = resolved.unit,
+                  .sentence = context_.sentence,
+                  .block = context_.block,
+                  .year_said = year_said};
     if (context_.told && context_.told->year_said && context_.told->sentence == told.sentence &&
         record_.times.back().anchor == context_.told->id) {
       told.year_said = true;
     }
     context_.told = told;
-    if (resolved.unit <= TimeUnit::day) context_.told_day = told;
+    if (resolved.unit > TimeUnit::day) return;
+    context_.told_day = told;
+    set_sentence_.reset();  // what follows is of this day
   }
 
   const Analysis& analysis_;
   const std::vector<Candidate>& accepted_;
   Record& record_;
   TenseReader tenses_;
+  OpeningHours opening_;
   TimeContext context_;
   std::optional<LocalTime> dateline_;
+  std::optional<uint32_t> set_sentence_;  // the sentence of the last SET with no day behind it
   bool needs_published_ = false;
 };
 

@@ -288,8 +288,21 @@ class Composer {
     return true;
   }
 
+  // 毎日9時 + 5時: from one to the other, every day.
+  static bool hours_of_set(TimeExpression& set, const TimeExpression& first, const TimeExpression& last) {
+    if (set.shape != TimeShape::set || !set.parts.empty() || !timeless_day(last) || !last.fields.hour) return false;
+    TimeExpression from;
+    from.fields = first.fields;
+    set.parts = {from, last};
+    return true;
+  }
+
   // 2025年 + 4〜6月期: the year is that of the first end; the second takes it from there.
   static bool over_range(TimeExpression& a, TimeExpression& range) {
+    if (a.shape == TimeShape::set) {
+      TimeExpression first = a;
+      return composed(first, range.parts.front()) && hours_of_set(a, first, range.parts.back());
+    }
     if (!range.parts.front().tokens.empty() || !composed(a, range.parts.front())) return false;
     TimeExpression first = std::exchange(a, std::move(range));
     first.tokens = {};
@@ -382,6 +395,14 @@ class Composer {
         before < first.tokens.begin && same_sentence(before, first.tokens.begin) ? glue(before) : Glue::none;
     const Glue link = glue(first.tokens.end);
     if (link != Glue::range && !(link == Glue::between_end && lead == Glue::between)) return false;
+    if (first.shape == TimeShape::set && first.fields.hour) {
+      uint32_t end = last.tokens.end;
+      while (glue(end) == Glue::range_end) ++end;
+      return merged_into(a, b, end, [](TimeExpression& set, TimeExpression& until) {
+        const TimeExpression from = set;
+        return hours_of_set(set, from, until);
+      });
+    }
     if (dated(first) && counted(last) && last.host.empty())  // 今日から2日後
       return merged_into(a, b, last.tokens.end, nested);
     if (!are_ends(first, last) && !are_bounds(first, last)) return false;

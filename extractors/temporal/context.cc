@@ -4,6 +4,7 @@ namespace kiji {
 namespace {
 
 constexpr std::string_view kEndingClass = "ending";
+constexpr std::string_view kOpeningClass = "opening";
 
 }  // namespace
 
@@ -34,6 +35,19 @@ Tense TenseReader::beside(TokenRange range) const {
     if (tense != Tense::unknown) return tense;
   }
   return Tense::unknown;
+}
+
+OpeningHours::OpeningHours(const Analysis& analysis)
+    : analysis_(analysis), opening_(analysis.lexicon->find_class(kOpeningClass)) {}
+
+bool OpeningHours::before(TokenRange range) const {
+  if (!opening_ || range.empty()) return false;
+  const TokenRange sentence = analysis_.sentences[analysis_.sentence_of(range.begin)].tokens;
+  for (uint32_t i = sentence.begin; i < range.begin; ++i) {
+    const FormId form = analysis_.tokens[i].form;
+    if (form != kNoForm && analysis_.lexicon->reading(form, *opening_) != nullptr) return true;
+  }
+  return false;
 }
 
 }  // namespace kiji

@@ -19,6 +19,7 @@ struct ToldTime {
   Interval span;
   TimeUnit unit = TimeUnit::day;
   uint32_t sentence = 0;
+  uint32_t block = 0;
   bool year_said = false;    // its year was written, not inferred
   bool range_start = false;  // the first end of a range
 };
@@ -32,6 +33,8 @@ struct TimeContext {
   Tense tense = Tense::unknown;
   uint32_t sentence = 0;
   bool history = false;  // most dates that the article tells in full lie years before its publication
+  uint32_t block = 0;    // the nth of the article
+  bool routine = false;  // a clock time without a day is that of every day: opening hours, 毎日9時に開き、6時に閉まる
 };
 
 // Reads the tense of clauses. Does not own the analysis; keep it no longer.
@@ -49,6 +52,20 @@ class TenseReader {
 
   const Analysis& analysis_;
   std::optional<ClassId> ending_;
+};
+
+// Finds the words of the list opening.tsv: behind one a clock time is no moment (営業時間は9時から). Does not own the
+// analysis; keep it no longer.
+class OpeningHours {
+ public:
+  explicit OpeningHours(const Analysis& analysis);
+
+  // Whether such a word stands before `range` in its sentence.
+  bool before(TokenRange range) const;
+
+ private:
+  const Analysis& analysis_;
+  std::optional<ClassId> opening_;
 };
 
 }  // namespace kiji

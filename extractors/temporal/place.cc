@@ -318,14 +318,17 @@ class Placer {
     return found(chosen(candidates, *now, 0));
   }
 
-  // A clock time alone is one of the day told last. A part of the day only where the sentence has a day.
+  // A clock time alone is one of the day told last in its paragraph or the one before. A part of the day only where the
+  // sentence has a day.
   PlaceResult on_inferred_day(const TimeFields& f) const {
     const std::optional<ToldTime>& told = context_.told_day;
     const bool same_sentence = told && told->sentence == context_.sentence;
     if (!f.hour && !same_sentence) return missing(NoPlace::none);
+    if (context_.routine) return missing(NoPlace::routine);
     // A day of the background is not meant by the next clock time.
-    const bool recent = told && (!today() || days_between(told->span, *today()) <= kRecentMonthly);
-    if (told && (same_sentence || recent)) {
+    const bool recent = told && (!today() || told->span.from + days{kRecentYearly} >= *today());
+    const bool near = told && told->block + 1 >= context_.block;
+    if (told && (same_sentence || (near && recent))) {
       const bool over_range = context_.told_start && context_.told_start->sentence == context_.sentence && !f.hour;
       TimePlace base = of_unit(TimeUnit::day, over_range ? context_.told_start->span.from : told->span.from);
       base.anchor = over_range ? context_.told_start->id : told->id;

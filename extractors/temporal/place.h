@@ -35,7 +35,7 @@ struct TimePlace {
 };
 
 // Faults of a place that cannot exist or be found.
-enum class NoPlace { none, needs_published, no_such_date };
+enum class NoPlace { none, needs_published, no_such_date, routine };
 
 struct PlaceResult {
   std::optional<TimePlace> place;

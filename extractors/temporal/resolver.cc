@@ -123,6 +123,10 @@ void miss(ResolvedTime& out, const TimeExpression& e, NoPlace reason) {
     out.time.why = "there is no such date";
     out.warnings.push_back({kInvalidDate, out.time.timex + " does not exist"});
   }
+  if (reason == NoPlace::routine) {
+    out.time.value = out.time.timex;
+    out.time.why = "at that time of every such day";
+  }
   if (reason != NoPlace::none) return;
   if (e.shift && e.shift->vague) {
     out.time.value = e.shift->amount.negative() ? "PAST_REF" : "FUTURE_REF";
@@ -160,16 +164,6 @@ ResolvedTime resolve_lengths(const TimeExpression& e) {
   return out;
 }
 
-ResolvedTime resolve_set(const TimeExpression& e) {
-  ResolvedTime out;
-  out.time.type = TimeType::set;
-  out.time.timex = out.time.value = timex_written(e);
-  out.time.freq = e.freq;
-  out.time.quant = e.quant;
-  out.time.mod = e.mod;
-  return out;
-}
-
 ResolvedTime resolve_date(const TimeExpression& e, const TimeContext& context) {
   ResolvedTime out;
   out.time.timex = timex_written(e);
@@ -183,11 +177,35 @@ ResolvedTime resolve_date(const TimeExpression& e, const TimeContext& context) {
   return out;
 }
 
+// 午後5時から6時, 11時から4時: the hour goes on from the first.
+TimeFields later_clock(TimeFields end, const TimeFields& start) {
+  if (!end.hour || end.part || !start.hour) return end;
+  const int begin = clock_hour(start);
+  if (clock_hour(end) <= begin && *end.hour < 12 && *end.hour + 12 > begin) end.hour = *end.hour + 12;
+  return end;
+}
+
+ResolvedTime resolve_set(const TimeExpression& e) {
+  ResolvedTime out;
+  out.time.type = TimeType::set;
+  TimeExpression hours = e;
+  if (e.parts.size() == 2) hours.parts[1].fields = later_clock(e.parts[1].fields, e.parts[0].fields);
+  out.time.timex = out.time.value = timex_written(hours);
+  out.time.freq = e.freq;
+  out.time.quant = e.quant;
+  out.time.mod = e.mod;
+  return out;
+}
+
 // The end of a range that leaves out what its start says: 1月30日から31日, 午後5時から6時, 2015年11月18日から12月19日.
 TimeExpression carried(TimeExpression end, const TimeExpression& start, const ResolvedTime& first) {
   TimeFields& f = end.fields;
   const TimeFields& s = start.fields;
-  if (!end.host.empty() || end.shift || f.year || !first.span) return end;
+  if (!end.host.empty() || end.shift || f.year) return end;
+  if (!first.span) {
+    f = later_clock(f, s);
+    return end;
+  }
   const LocalTime from = first.span->from;
   if (f.decade) {
     // 1880年代から90年代: the decade of the century that has begun, or of the next.
@@ -204,12 +222,8 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
   }
   const TimeUnit unit = named_unit(end);
   if (clock_like(unit) && !f.day && !f.weekday && !f.month) {
-    if (f.hour && !f.part && s.hour) {
-      // 午後5時から6時, 11時から4時: the hour goes on from the first.
-      const int begin = clock_hour(s);
-      if (clock_hour(f) <= begin && *f.hour < 12 && *f.hour + 12 > begin) f.hour = *f.hour + 12;
-      if (clock_hour(f) < begin) f.hour = *f.hour + 24;
-    }
+    f = later_clock(f, s);
+    if (f.hour && !f.part && s.hour && clock_hour(f) < clock_hour(s)) f.hour = *f.hour + 24;
     if (f.zone.empty()) f.zone = s.zone;
     f.year = year_of(from);
     f.month = month_of(from);
@@ -295,6 +309,10 @@ ResolvedTime resolve_range(const TimeExpression& e, const TimeContext& context) 
       out.time.value = out.time.from = out.time.to = "";
       out.span.reset();
     }
+  }
+  if (context.routine && !first.span && !last.span && !first.time.value.empty() && !last.time.value.empty()) {
+    out.time.value = first.time.value + "/" + last.time.value;
+    out.time.why = last.time.why = first.time.why;
   }
   out.parts.push_back(std::move(first));
   out.parts.push_back(std::move(last));

@@ -142,6 +142,52 @@ TEST(Resolver, ThatDayBehindAFutureDateIsThatDate) {
   EXPECT_EQ(value(that_day, context), "2026-02-20T10:00");
 }
 
+TEST(Resolver, AClockTimeIsOfTheDayToldInItsBlockOrTheOneBeforeElseOfThePublication) {
+  TimeExpression clock;
+  clock.fields.hour = 15;
+  TimeContext context = on("2026-02-01");
+  context.told_day = told("2026-01-20");
+  context.told_day->block = 3;
+  context.sentence = 2;
+  context.block = 3;
+  EXPECT_EQ(value(clock, context), "2026-01-20T15:00");
+  context.block = 4;
+  EXPECT_EQ(value(clock, context), "2026-01-20T15:00");
+  context.block = 5;
+  EXPECT_EQ(value(clock, context), "2026-02-01T15:00");
+  context.block = 3;
+  context.told_day->span = unit_interval(TimeUnit::day, *parse_iso("1995-01-17"));  // the background
+  EXPECT_EQ(value(clock, context), "2026-02-01T15:00");
+  context.sentence = 0;
+  EXPECT_EQ(value(clock, context), "1995-01-17T15:00");
+}
+
+TEST(Resolver, AClockTimeOfEveryDayHasNoDay) {
+  TimeExpression clock;
+  clock.fields.hour = 9;
+  TimeContext context = on("2026-02-01");
+  context.routine = true;
+  const Time time = resolve_time(clock, context).time;
+  EXPECT_EQ(time.value, "T09:00");
+  EXPECT_EQ(time.from, "");
+  EXPECT_EQ(time.why, "at that time of every such day");
+  EXPECT_EQ(value(month_day(1, 31), context), "2026-01-31");
+  TimeExpression set;
+  set.shape = TimeShape::set;
+  set.length = {TimeLength{TimeUnit::day, Decimal(1)}};
+  TimeExpression until = clock;
+  until.fields.hour = 5;
+  set.parts = {clock, until};
+  EXPECT_EQ(value(set, on("2026-02-01")), "T09:00/T17:00");
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  range.parts = {clock, until};
+  const ResolvedTime hours = resolve_time(range, context);
+  EXPECT_EQ(hours.time.value, "T09:00/T17:00");
+  EXPECT_EQ(hours.time.from, "");
+  EXPECT_EQ(hours.parts[1].time.value, "T17:00");
+}
+
 TEST(Resolver, ARangeCarriesYearAndMonthToItsEnd) {
   TimeExpression range;
   range.shape = TimeShape::range;
