@@ -158,8 +158,8 @@ class ArticleTimes {
     for (size_t i = 0; i < 2; ++i) {
       ResolvedTime& end = resolved.parts[i];
       const TokenRange tokens = expression.parts[i].tokens;
-      if (tokens.empty()) continue;
       note(end);
+      if (tokens.empty()) continue;
       const std::string_view rule = expression.parts[i].rule;
       const std::string end_id = push(std::move(end.time), tokens, rule.empty() ? candidate.rule : rule, false);
       record_.times.back().part_of = id;

@@ -113,6 +113,11 @@ std::optional<LocalTime> make_day(int year, int month, int day) {
   return LocalTime{local_days{date}};
 }
 
+bool day_exists(int month, int day) {
+  constexpr int kLeapYear = 2000;
+  return make_day(kLeapYear, month, day).has_value();
+}
+
 year_month_day date_of(LocalTime at) { return year_month_day{floor_day(at)}; }
 int year_of(LocalTime at) { return static_cast<int>(date_of(at).year()); }
 int month_of(LocalTime at) { return static_cast<int>(static_cast<unsigned>(date_of(at).month())); }

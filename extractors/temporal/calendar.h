@@ -33,6 +33,8 @@ struct IsoWeek {
 
 // Empty for a date that does not exist (31 February) or whose year is out of range.
 std::optional<LocalTime> make_day(int year, int month, int day);
+// Whether some year has that day: 29 February, but not 30 February.
+bool day_exists(int month, int day);
 std::chrono::year_month_day date_of(LocalTime at);
 int year_of(LocalTime at);
 int month_of(LocalTime at);

@@ -277,9 +277,7 @@ class Placer {
     return out;
   }
 
-  bool exists_in_any_year(const TimeFields& f) const {
-    return !f.month || !f.day || make_day(2000, *f.month, *f.day).has_value();
-  }
+  bool exists_in_any_year(const TimeFields& f) const { return !f.month || !f.day || day_exists(*f.month, *f.day); }
 
   PlaceResult in_inferred_month(const TimeFields& f) const {
     if (const auto place = next_in_history(f, TimeUnit::month)) return found(*place);

@@ -114,15 +114,17 @@ void fill(ResolvedTime& out, const TimeExpression& e, const TimePlace& place) {
   apply_open(time, e, narrowed, offset);
 }
 
+void note_invalid(ResolvedTime& out) {
+  out.time.why = "there is no such date";
+  out.warnings.push_back({kInvalidDate, out.time.timex + " does not exist"});
+}
+
 void miss(ResolvedTime& out, const TimeExpression& e, NoPlace reason) {
   const bool clock = e.fields.hour || e.fields.part || (e.shift && is_clock(e.shift->unit));
   out.time.type = clock ? TimeType::time : TimeType::date;
   out.time.mod = e.open.empty() ? e.mod : e.open;
   out.needs_published = reason == NoPlace::needs_published;
-  if (reason == NoPlace::no_such_date) {
-    out.time.why = "there is no such date";
-    out.warnings.push_back({kInvalidDate, out.time.timex + " does not exist"});
-  }
+  if (reason == NoPlace::no_such_date) note_invalid(out);
   if (reason == NoPlace::routine) {
     out.time.value = out.time.timex;
     out.time.why = "at that time of every such day";
@@ -190,7 +192,13 @@ ResolvedTime resolve_set(const TimeExpression& e) {
   out.time.type = TimeType::set;
   TimeExpression hours = e;
   if (e.parts.size() == 2) hours.parts[1].fields = later_clock(e.parts[1].fields, e.parts[0].fields);
-  out.time.timex = out.time.value = timex_written(hours);
+  out.time.timex = timex_written(hours);
+  const TimeFields& f = e.fields;
+  if (f.month && f.day && !day_exists(*f.month, *f.day)) {
+    note_invalid(out);
+  } else {
+    out.time.value = out.time.timex;
+  }
   out.time.freq = e.freq;
   out.time.quant = e.quant;
   out.time.mod = e.mod;
