@@ -55,7 +55,8 @@ Interval unit_interval(TimeUnit unit, LocalTime at);
 LocalTime shifted(LocalTime at, TimeUnit unit, int n);
 
 // A holiday of one year. Formulas: "fixed 01-01", "nth-weekday 1 monday 2" (month, weekday, nth), "equinox
-// spring|autumn", "span 08-13 08-16" (both days are in it; it may reach into the next year). Empty on anything else.
+// spring|autumn", "span 08-13 08-16" (both days are in it; it may reach into the next year). Empty on anything else:
+// formulas of other calendars are those of calendars.h.
 std::optional<Interval> holiday(std::string_view formula, int year);
 // 1 to 7 for "monday" to "sunday"; empty otherwise.
 std::optional<int> weekday_number(std::string_view name);

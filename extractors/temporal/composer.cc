@@ -330,7 +330,7 @@ class Composer {
       return true;
     }
     if (absolute(b) && (absolute(a) || a.fields != TimeFields{}) && !clash(a.fields, b.fields) &&
-        b.fields.holiday.empty()) {
+        b.fields.holiday.empty() && a.fields.calendar == b.fields.calendar) {
       a.bound = a.bound && b.bound && !(a.fields.part && b.fields.hour);
       a.fields = merged(a.fields, b.fields);
       if (a.mod.empty()) a.mod = b.mod;

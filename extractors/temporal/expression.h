@@ -46,6 +46,22 @@ enum class TimeAnchor : uint8_t {
   host        // the expression it hangs on: two days after 1 May
 };
 
+// The reckoning that year, month and day are said in. Eras that count Gregorian years are Gregorian.
+enum class CalendarSystem : uint8_t {
+  gregorian,
+  buddhist,
+  roc,
+  islamic,  // Umm al-Qura
+  islamic_civil,
+  hebrew,
+  persian,
+  chinese,
+  dangi,
+  ethiopic,
+  coptic,
+  indian
+};
+
 // A day part as the word list gives it: its TIMEX3 code and, in minutes after midnight, when it begins and ends. An end
 // of more than a day reaches into the next one.
 struct DayPart {
@@ -79,6 +95,8 @@ struct TimeFields {
   bool short_year = false;     // year or decade has two digits: the century is not said
   bool surely_year = false;    // two digits that can only be a year: '98年
   bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
+  CalendarSystem calendar = CalendarSystem::gregorian;
+  bool leap_month = false;  // of the lunar calendars: the inserted one
   bool weekend = false;
   bool fiscal = false;  // year, quarter and half count from April (Japan)
   std::optional<DayPart> part;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/temporal/calendar.h"
+#include "extractors/temporal/calendars.h"
 
 namespace kiji {
 namespace {
@@ -12,11 +13,15 @@ using P = TimeParameter;
 
 bool between(const SaidNumber& value, int low, int high) { return !value || (*value >= low && *value <= high); }
 
+constexpr int kMostMonths = 13;  // of any calendar
+
 bool valid(const TimeFields& f) {
-  return between(f.year, kFirstYear, kLastYear) && between(f.month, 1, 12) && between(f.day, 1, 31) &&
-         between(f.week, 1, 53) && between(f.quarter, 1, 4) && between(f.half, 1, 2) && between(f.third, 1, 3) &&
-         between(f.hour, 0, 30) && between(f.minute, 0, 59) && between(f.second, 0, 60) && between(f.century, 0, 98) &&
-         between(f.decade, 0, 998);
+  const bool gregorian = f.calendar == CalendarSystem::gregorian;
+  if (!gregorian && f.day && !f.month) return false;
+  return between(f.year, kFirstYear, kLastYear) && between(f.month, 1, gregorian ? 12 : kMostMonths) &&
+         between(f.day, 1, 31) && between(f.week, 1, 53) && between(f.quarter, 1, 4) && between(f.half, 1, 2) &&
+         between(f.third, 1, 3) && between(f.hour, 0, 30) && between(f.minute, 0, 59) && between(f.second, 0, 60) &&
+         between(f.century, 0, 98) && between(f.decade, 0, 998);
 }
 
 // A decade of two digits is one of the 20th century unless that lies too far back to be told so.
@@ -72,6 +77,12 @@ bool fill_numbers(const TimeArguments& arguments, TimeFields& f) {
 }
 
 bool fill_words(const TimeArguments& arguments, TimeFields& f) {
+  if (arguments.has(P::calendar)) {
+    const auto calendar = calendar_system(arguments.text(P::calendar));
+    if (!calendar) return false;
+    f.calendar = *calendar;
+    f.leap_month = arguments.has(P::leap);
+  }
   if (arguments.has(P::weekday)) {
     f.weekday = weekday_number(arguments.text(P::weekday));
     if (!f.weekday) return false;

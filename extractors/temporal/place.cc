@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "extractors/temporal/calendars.h"
 #include "extractors/temporal/refine.h"
 #include "extractors/temporal/timex.h"
 
@@ -186,6 +187,12 @@ class Placer {
   }
 
   PlaceResult in_said_year(const TimeFields& f) const {
+    if (f.calendar != CalendarSystem::gregorian) {
+      PlaceResult out = in_calendar(calendar_days(f.calendar, *f.year, f.month, f.day, f.leap_month), f);
+      if (out.place) out.place->anchor = "text";
+      if (out.place) out.place->why = "said in full, in another calendar";
+      return out;
+    }
     int year = *f.year;
     TimePlace base;
     if (f.short_year) {
@@ -277,7 +284,9 @@ class Placer {
     return out;
   }
 
-  bool exists_in_any_year(const TimeFields& f) const { return !f.month || !f.day || day_exists(*f.month, *f.day); }
+  bool exists_in_any_year(const TimeFields& f) const {
+    return f.calendar != CalendarSystem::gregorian || !f.month || !f.day || day_exists(*f.month, *f.day);
+  }
 
   PlaceResult in_inferred_month(const TimeFields& f) const {
     if (const auto place = next_in_history(f, TimeUnit::month)) return found(*place);

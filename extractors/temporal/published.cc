@@ -62,7 +62,9 @@ std::string reason(LocalTime chosen, LocalTime other, const Agreement& a, const 
 
 std::vector<LocalTime> dateline_readings(const TimeExpression& dateline) {
   const TimeFields& f = dateline.fields;
-  if (dateline.shape != TimeShape::date || !f.year || f.short_year || !f.month || !f.day) return {};
+  if (dateline.shape != TimeShape::date || f.calendar != CalendarSystem::gregorian || !f.year || f.short_year ||
+      !f.month || !f.day)
+    return {};
   std::vector<LocalTime> out;
   if (const auto day = make_day(*f.year, *f.month, *f.day)) out.push_back(*day);
   if (!f.order_unknown) return out;

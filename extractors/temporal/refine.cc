@@ -1,5 +1,6 @@
 #include "extractors/temporal/refine.h"
 
+#include "extractors/temporal/calendars.h"
 #include "extractors/temporal/timex.h"
 
 namespace kiji {
@@ -88,7 +89,28 @@ PlaceResult with_clock(TimePlace out, const TimeFields& f) {
 
 TimePlace of_unit(TimeUnit unit, LocalTime at) { return {.span = unit_interval(unit, at), .unit = unit}; }
 
+PlaceResult in_calendar(const std::optional<Interval>& days, const TimeFields& f) {
+  if (!days) return missing(NoPlace::no_such_date);
+  TimePlace out{.span = *days, .unit = TimeUnit::day};
+  for (const TimeUnit unit : {TimeUnit::month, TimeUnit::year}) {
+    if (unit_interval(unit, days->from) == *days) out.unit = unit;
+  }
+  TimeFields rest = f;
+  rest.calendar = CalendarSystem::gregorian;
+  rest.year = rest.month = rest.day = std::nullopt;
+  return refined(out, rest);
+}
+
 PlaceResult refined(const TimePlace& outer, const TimeFields& f) {
+  if (f.calendar != CalendarSystem::gregorian && f.month) {
+    PlaceResult in_year =
+        in_calendar(calendar_days_in(f.calendar, year_of(outer.span.from), *f.month, f.day, f.leap_month), f);
+    if (in_year.place) {
+      in_year.place->anchor = outer.anchor;
+      in_year.place->why = outer.why;
+    }
+    return in_year;
+  }
   TimePlace out = outer;
   const bool fiscal = f.fiscal || out.unit == TimeUnit::fiscal_year;
   const int year = year_of(out.span.from);
@@ -113,7 +135,8 @@ PlaceResult refined(const TimePlace& outer, const TimeFields& f) {
     out.unit = month.unit;
   }
   if (!f.holiday.empty()) {
-    const auto span = holiday(f.holiday, year);
+    auto span = holiday(f.holiday, year);
+    if (!span) span = calendar_holiday(f.holiday, year);
     if (!span) return missing(NoPlace::no_such_date);
     out.span = *span;
     out.unit = TimeUnit::day;

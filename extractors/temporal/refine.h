@@ -13,6 +13,10 @@ TimePlace of_unit(TimeUnit unit, LocalTime at);
 // `fields` inside `outer`. No place if there is no such date, or if `outer` is not of the unit that they need.
 PlaceResult refined(const TimePlace& outer, const TimeFields& fields);
 
+// The days of another calendar with what `fields` say beside year, month and day: a clock time, a weekday. No place if
+// there are no such days.
+PlaceResult in_calendar(const std::optional<Interval>& days, const TimeFields& fields);
+
 }  // namespace kiji
 
 #endif  // KIJI_EXTRACTORS_TEMPORAL_REFINE_H_

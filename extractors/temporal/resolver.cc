@@ -194,7 +194,7 @@ ResolvedTime resolve_set(const TimeExpression& e) {
   if (e.parts.size() == 2) hours.parts[1].fields = later_clock(e.parts[1].fields, e.parts[0].fields);
   out.time.timex = timex_written(hours);
   const TimeFields& f = e.fields;
-  if (f.month && f.day && !day_exists(*f.month, *f.day)) {
+  if (f.calendar == CalendarSystem::gregorian && f.month && f.day && !day_exists(*f.month, *f.day)) {
     note_invalid(out);
   } else {
     out.time.value = out.time.timex;
@@ -210,6 +210,16 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
   TimeFields& f = end.fields;
   const TimeFields& s = start.fields;
   if (!end.host.empty() || end.shift || f.year) return end;
+  if (s.calendar != CalendarSystem::gregorian && f.day) {
+    // 农历八月十四至十六: a day of the same month of that calendar.
+    f.calendar = s.calendar;
+    f.year = s.year;
+    if (!f.month) {
+      f.month = s.month;
+      f.leap_month = s.leap_month;
+    }
+    return end;
+  }
   if (!first.span) {
     f = later_clock(f, s);
     return end;

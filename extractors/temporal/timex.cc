@@ -89,6 +89,7 @@ std::string written_weekday(const TimeFields& f) {
 
 std::string written_date(const TimeFields& f, TimeUnit unit) {
   if (!f.period.empty()) return std::string(f.period.from.substr(0, 4)) + "/" + std::string(f.period.to.substr(0, 4));
+  if (f.calendar != CalendarSystem::gregorian) return f.day ? "XXXX-XX-XX" : f.month ? "XXXX-XX" : "XXXX";
   if (f.century) return digits(*f.century, 2);
   if (f.decade) return digits(*f.decade, 3);
   if (f.quarter) return written_year(f) + "-Q" + std::to_string(*f.quarter);

@@ -14,12 +14,12 @@ constexpr std::array<std::string_view, 15> kFunctions = {"bound",     "clock",  
                                                          "mod",       "nothing", "numeric", "open",     "range",
                                                          "reference", "set",     "shift",   "within",   "word"};
 
-constexpr std::array<std::string_view, 41> kParameters = {
-    "anchor",  "century", "day",     "daypart", "decade",    "direction", "era",    "fiscal", "fraction",
-    "freq",    "half",    "holiday", "hour",    "inclusive", "minute",    "month",  "n",      "n2",
-    "n3",      "n4",      "nth",     "period",  "quant",     "quarter",   "season", "second", "sure",
-    "third",   "unit",    "unit2",   "unit3",   "unit4",     "vague",     "value",  "week",   "weekday",
-    "weekend", "window",  "year",    "year2",   "zone"};
+constexpr std::array<std::string_view, 43> kParameters = {
+    "anchor",   "calendar", "century", "day",     "daypart", "decade",    "direction", "era",     "fiscal",
+    "fraction", "freq",     "half",    "holiday", "hour",    "inclusive", "leap",      "minute",  "month",
+    "n",        "n2",       "n3",      "n4",      "nth",     "period",    "quant",     "quarter", "season",
+    "second",   "sure",     "third",   "unit",    "unit2",   "unit3",     "unit4",     "vague",   "value",
+    "week",     "weekday",  "weekend", "window",  "year",    "year2",     "zone"};
 static_assert(std::is_sorted(kParameters.begin(), kParameters.end()));
 static_assert(kParameters.size() == static_cast<size_t>(TimeParameter::other));
 

@@ -36,6 +36,7 @@ enum class TimeFunction : uint8_t {
 
 enum class TimeParameter : uint8_t {
   anchor,
+  calendar,
   century,
   day,
   daypart,
@@ -49,6 +50,7 @@ enum class TimeParameter : uint8_t {
   holiday,
   hour,
   inclusive,
+  leap,
   minute,
   month,
   n,

@@ -105,7 +105,7 @@ const std::vector<Library>& libraries() {
       {"ICU",
        {"<unicode/"},
        {"pipeline/text/", "pipeline/lexicon/number", "pipeline/lexicon/pack", "pipeline/lexicon/shape.",
-        "pipeline/read/charset.", "extractors/temporal/zone."}},
+        "pipeline/read/charset.", "extractors/temporal/calendars.", "extractors/temporal/zone."}},
       {"RE2", {"<re2/"}, {"pipeline/lexicon/rule"}},
       {"libxml2", {"<libxml/"}, {"pipeline/read/html"}},
       {"pugixml", {"<pugixml"}, {"pipeline/read/xml", "pipeline/fetch/feed", "pipeline/fetch/sitemap"}},

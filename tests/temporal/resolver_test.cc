@@ -188,6 +188,44 @@ TEST(Resolver, AClockTimeOfEveryDayHasNoDay) {
   EXPECT_EQ(hours.parts[1].time.value, "T17:00");
 }
 
+TEST(Resolver, DatesOfOtherCalendarsAreConverted) {
+  TimeExpression ramadan = month_day(9, 1);
+  ramadan.fields.calendar = CalendarSystem::islamic;
+  EXPECT_EQ(value(ramadan, on("2026-02-01")), "2026-02-18");
+  EXPECT_EQ(resolve_time(ramadan, on("2026-02-01")).time.timex, "XXXX-XX-XX");
+  ramadan.fields.year = 1446;
+  const Time said = resolve_time(ramadan, on("2026-02-01")).time;
+  EXPECT_EQ(said.value, "2025-03-01");
+  EXPECT_EQ(said.why, "said in full, in another calendar");
+  ramadan.fields.day.reset();
+  const Time month = resolve_time(ramadan, on("2026-02-01")).time;
+  EXPECT_EQ(month.value, "2025-03-01/2025-03-29");
+  EXPECT_EQ(month.to, "2025-03-30");
+  TimeExpression thai;
+  thai.fields.calendar = CalendarSystem::buddhist;
+  thai.fields.year = 2569;
+  EXPECT_EQ(value(thai, on("2026-02-01")), "2026");
+  thai.fields.month = 2;
+  EXPECT_EQ(value(thai, on("2026-02-01")), "2026-02");
+  thai.fields.day = 30;
+  const ResolvedTime none = resolve_time(thai, on("2026-02-01"));
+  EXPECT_EQ(none.time.value, "");
+  ASSERT_EQ(none.warnings.size(), 1u);
+  EXPECT_EQ(none.warnings[0].code, "invalid-date");
+  TimeExpression first = month_day(8, 14), last;
+  first.fields.calendar = CalendarSystem::chinese;
+  first.fields.year = 2025;
+  last.fields.day = 16;
+  TimeExpression range;
+  range.shape = TimeShape::range;
+  range.parts = {first, last};
+  EXPECT_EQ(value(range, on("2026-02-01")), "2025-10-05/2025-10-07");
+  TimeExpression morning;
+  morning.fields.hour = 8;
+  morning.host = {first};
+  EXPECT_EQ(value(morning, on("2026-02-01")), "2025-10-05T08:00");
+}
+
 TEST(Resolver, ARangeCarriesYearAndMonthToItsEnd) {
   TimeExpression range;
   range.shape = TimeShape::range;
