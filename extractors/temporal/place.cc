@@ -332,10 +332,11 @@ class Placer {
     const bool same_sentence = told && told->sentence == context_.sentence;
     if (!f.hour && !same_sentence) return missing(NoPlace::none);
     if (context_.routine) return missing(NoPlace::routine);
-    // A day of the background is not meant by the next clock time.
+    // A day of the background is not meant by the next clock time, nor is a day to come by what is told as past.
     const bool recent = told && (!today() || told->span.from + days{kRecentYearly} >= *today());
+    const bool ahead = told && today() && told->span.from > *today() && context_.tense == Tense::past;
     const bool near = told && told->block + 1 >= context_.block;
-    if (told && (same_sentence || (near && recent))) {
+    if (told && (same_sentence || (near && recent && !ahead))) {
       const bool over_range = context_.told_start && context_.told_start->sentence == context_.sentence && !f.hour;
       TimePlace base = of_unit(TimeUnit::day, over_range ? context_.told_start->span.from : told->span.from);
       base.anchor = over_range ? context_.told_start->id : told->id;
