@@ -47,6 +47,55 @@ Status add_file(const fs::path& path, DictionaryFolder& folder) {
   return ok_status();
 }
 
+Result<DictionaryFolder> read_folder(const fs::path& path) {
+  DictionaryFolder folder;
+  folder.language = path.filename().string();
+  for (const fs::path& file : sorted_entries(path)) {
+    if (Status status = add_file(file, folder); !status) return status.error();
+  }
+  return folder;
+}
+
+// Puts the machine-made folder of a language under its own one. `kinds`: of the rules that machine-made languages have.
+void lay_under(DictionaryFolder& own, DictionaryFolder&& machine, const std::set<std::string>& kinds) {
+  std::copy_if(kinds.begin(), kinds.end(), std::inserter(own.machine_made, own.machine_made.end()),
+               [&](const std::string& kind) { return !own.rules.contains(kind); });
+  if (own.machine_made.empty()) return;
+  std::erase_if(machine.lists, [&](const WordList& list) {
+    return own.tables.contains(list.word_class) ||
+           std::any_of(own.lists.begin(), own.lists.end(),
+                       [&](const WordList& ours) { return ours.word_class == list.word_class; });
+  });
+  own.lists.insert(own.lists.end(), std::make_move_iterator(machine.lists.begin()),
+                   std::make_move_iterator(machine.lists.end()));
+  own.rules.merge(machine.rules);
+  own.tables.merge(machine.tables);
+}
+
+// All languages below cldr/, with the kinds of rules that any of them or the folder itself has.
+struct MachineMade {
+  DictionaryFolder common;
+  std::vector<DictionaryFolder> languages;
+  std::set<std::string> kinds;
+};
+
+Result<MachineMade> read_machine_made(const fs::path& path) {
+  Result<DictionaryFolder> common = read_folder(path);
+  if (!common) return common.error();
+  MachineMade out{*std::move(common), {}, {}};
+  for (const fs::path& language : sorted_entries(path)) {
+    if (!fs::is_directory(language)) continue;
+    Result<DictionaryFolder> folder = read_folder(language);
+    if (!folder) return folder.error();
+    out.languages.push_back(*std::move(folder));
+  }
+  for (const auto& [kind, unused] : out.common.rules) out.kinds.insert(kind);
+  for (const DictionaryFolder& folder : out.languages) {
+    for (const auto& [kind, unused] : folder.rules) out.kinds.insert(kind);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<DictionaryFolder>> read_dictionaries(const std::string& root) {
@@ -55,21 +104,37 @@ Result<std::vector<DictionaryFolder>> read_dictionaries(const std::string& root)
     return Error{"unreadable", "not a folder; a folder of word lists and rules was expected", root, 0, 0, ""};
   }
   std::vector<DictionaryFolder> out;
-  DictionaryFolder loose{std::string(kNoLanguage), {}, {}, {}};
+  DictionaryFolder loose;
+  loose.language = kNoLanguage;
   bool has_loose = false;
+  std::optional<MachineMade> machine;
   for (const fs::path& path : sorted_entries(root)) {
-    if (fs::is_directory(path)) {
-      DictionaryFolder folder{path.filename().string(), {}, {}, {}};
-      for (const fs::path& file : sorted_entries(path)) {
-        if (Status status = add_file(file, folder); !status) return status.error();
-      }
-      out.push_back(std::move(folder));
+    if (fs::is_directory(path) && path.filename() == kMachineMade) {
+      Result<MachineMade> made = read_machine_made(path);
+      if (!made) return made.error();
+      machine = *std::move(made);
+    } else if (fs::is_directory(path)) {
+      Result<DictionaryFolder> folder = read_folder(path);
+      if (!folder) return folder.error();
+      out.push_back(*std::move(folder));
     } else {
       if (Status status = add_file(path, loose); !status) return status.error();
       has_loose = has_loose || path.extension() == ".tsv" || path.extension() == ".rules";
     }
   }
   if (has_loose) out.push_back(std::move(loose));
+  if (!machine) return out;
+  for (DictionaryFolder& made : machine->languages) {
+    auto own =
+        std::find_if(out.begin(), out.end(), [&](const auto& folder) { return folder.language == made.language; });
+    if (own == out.end()) {
+      out.emplace_back().language = made.language;
+      own = out.end() - 1;
+    }
+    lay_under(*own, std::move(made), machine->kinds);
+  }
+  out.push_back(std::move(machine->common));
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.language < b.language; });
   return out;
 }
 

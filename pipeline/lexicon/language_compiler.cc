@@ -33,8 +33,6 @@ namespace {
 constexpr int kOneCharacterCost = 5500;
 constexpr int kTwoCharacterCost = 4000;
 
-// The list whose forms are read by the number reader, not by the lattice.
-constexpr std::string_view kNumeralList = "numbers";
 // The list of words whose full stop ends no sentence. Its forms are read by the splitter of sentences too.
 constexpr std::string_view kAbbreviationList = "abbreviation";
 
@@ -46,6 +44,9 @@ int default_cost(std::string_view surface) {
   const uint32_t size = count_code_points(surface);
   return size == 1 ? kOneCharacterCost : size == 2 ? kTwoCharacterCost : kDefaultWordCost;
 }
+
+// What belongs to no language: its rules may speak of blanks and of classes that only some languages have.
+bool is_neutral(std::string_view language) { return language == kNoLanguage || language == kMachineMade; }
 
 class LanguageCompiler {
  public:
@@ -68,6 +69,13 @@ class LanguageCompiler {
     if (Status status = write_rules(); !status) return status;
     write_tables();
     write_abbreviations();
+    return ok_status();
+  }
+
+  Status run_region() {
+    if (Status status = read_habits(); !status) return status;
+    if (Status status = read_numbers(); !status) return status;
+    pack_.add(section("numbers"), number_bytes_);
     return ok_status();
   }
 
@@ -108,7 +116,7 @@ class LanguageCompiler {
   Status read_numbers();
   void collect_classes();
   Status check_rules();
-  Status check_class(const Rule& rule, const std::string& name) const;
+  Status check_class(const Rule& rule, const std::string& language, const std::string& name) const;
   Status add_word_lists();
   Status add_word(const WordList& list, const WordEntry& word, const std::string& language, const Paradigms& paradigms);
   void add_imports();
@@ -165,7 +173,7 @@ Status LanguageCompiler::read_habits() {
 // How a form stands in a text: as it is, and in other letter case where that is the language's habit. `=` before a form
 // keeps it as it is written. What belongs to no language has no letter case to vary.
 std::vector<std::string> LanguageCompiler::writings(std::string form, const std::string& language) const {
-  if (!habits_.any_case || language == kNoLanguage) return {std::move(form)};
+  if (!habits_.any_case || is_neutral(language)) return {std::move(form)};
   if (form.starts_with('=') && form.size() > 1) return {form.substr(1)};
   std::vector<std::string> out = other_cases(form, input_.language);
   out.insert(out.begin(), std::move(form));
@@ -232,17 +240,17 @@ void LanguageCompiler::collect_classes() {
   });
 }
 
-Status LanguageCompiler::check_class(const Rule& rule, const std::string& name) const {
+Status LanguageCompiler::check_class(const Rule& rule, const std::string& language, const std::string& name) const {
   const std::string plain = name.substr(0, name.find('='));
   if (name.front() == '"' || left_out(plain)) return ok_status();
-  const bool neutral = rule.path.find("/und/") != std::string::npos;
+  const bool neutral = is_neutral(language);
   const auto fault = [&](const std::string& message) -> Status {
     return Error{"unknown-class", "rule '" + rule.name + "': " + message, rule.path, rule.line, 0, ""};
   };
   if (habits_.spaced && plain == "space" && !neutral) {
     return fault("blanks are no tokens where words are spaced (language.tsv); a pattern without `_` was expected");
   }
-  // A rule of `und` may ask for a class that only some languages have.
+  // A neutral rule may ask for a class that only some languages have.
   if (!class_names_.contains(plain) && !neutral) {
     return fault("no class '" + plain + "'; a word list, number class, shape or class of a data package was expected");
   }
@@ -255,10 +263,10 @@ Status LanguageCompiler::check_class(const Rule& rule, const std::string& name) 
 
 Status LanguageCompiler::check_rules() {
   Status out = ok_status();
-  each_rule([&](const std::string&, const Rule& rule, const std::string&) {
+  each_rule([&](const std::string&, const Rule& rule, const std::string& language) {
     for (const Pattern& pattern : rule.match) {
       for_each_class(pattern, [&](const std::string& name) {
-        if (out.ok()) out = check_class(rule, name);
+        if (out.ok()) out = check_class(rule, language, name);
       });
     }
   });
@@ -620,5 +628,9 @@ void LanguageCompiler::write_abbreviations() {
 }  // namespace
 
 Status compile_language(const LanguageInput& input, PackBuilder& pack) { return LanguageCompiler(input, pack).run(); }
+
+Status compile_region(const LanguageInput& input, PackBuilder& pack) {
+  return LanguageCompiler(input, pack).run_region();
+}
 
 }  // namespace kiji

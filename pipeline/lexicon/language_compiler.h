@@ -15,6 +15,9 @@
 
 namespace kiji {
 
+// The list whose forms are read by the number reader, not by the lattice.
+inline constexpr std::string_view kNumeralList = "numbers";
+
 struct LanguageInput {
   std::string language;
   std::span<const DictionaryFolder* const> folders;  // in order of precedence: the user's, the language's, und
@@ -25,6 +28,10 @@ struct LanguageInput {
 
 // Adds the sections "<language>/…" to the pack. Fault: a rule that names an unknown class or value, with its place.
 Status compile_language(const LanguageInput& input, PackBuilder& pack);
+
+// Adds "<language>/numbers" alone: a region writes its digits in its own way (es-mx: 1,234.5) and has all else of its
+// language. `input.folders`: the region's, then those of its language.
+Status compile_region(const LanguageInput& input, PackBuilder& pack);
 
 // Classes that tokens of level 2 have: what level 1 found there. They are no word lists.
 inline constexpr std::string_view kAnnotationClasses[] = {"FIGURE", "ORG", "PERSON", "PLACE", "QUOTE", "TIME"};

@@ -9,14 +9,24 @@ namespace {
 
 constexpr std::string_view kUndetermined = "und";
 
-// The language itself, its parents ("zh-hant" -> "zh"), then "und": the first that the pack has words of.
-std::string part_for(const Pack& pack, std::string_view language) {
-  for (std::string tag(language); !tag.empty();) {
-    if (!pack.section(tag + "/symbol-begin").empty()) return tag;
+constexpr std::string_view kRegionSection = "/numbers";
+
+// The tag or the longest of its parents ("zh-hant" -> "zh") of which the pack has that section; else "und".
+std::string part_for(const Pack& pack, std::string tag, std::string_view section) {
+  while (!tag.empty()) {
+    if (!pack.section(tag + std::string(section)).empty()) return tag;
     const size_t hyphen = tag.rfind('-');
     tag.resize(hyphen == std::string::npos ? 0 : hyphen);
   }
   return std::string(kUndetermined);
+}
+
+// Folders are named in lower case, tags of articles as BCP 47 has it: zh-Hant.
+std::string folder_name(std::string_view tag) {
+  std::string out(tag);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  return out;
 }
 
 Error damaged(const std::string& section) {
@@ -27,7 +37,8 @@ Error damaged(const std::string& section) {
 
 Result<Lexicon> Lexicon::open(const Pack& pack, std::string_view language) {
   Lexicon out(pack);
-  out.language_ = part_for(pack, language);
+  out.language_ = part_for(pack, folder_name(language), "/symbol-begin");
+  out.region_ = part_for(pack, folder_name(language), kRegionSection);
   const Result<Habits> habits = parse_habits(out.section("table/" + std::string(kHabitsTable)), "language.tsv");
   if (!habits) return habits.error();
   out.habits_ = *habits;
@@ -88,6 +99,7 @@ bool Lexicon::has_class(SymbolId symbol, ClassId word_class) const {
 }
 
 std::string_view Lexicon::section(std::string_view name) const {
+  if (const std::string_view own = pack_.section(region_ + "/" + std::string(name)); !own.empty()) return own;
   return pack_.section(language_ + "/" + std::string(name));
 }
 

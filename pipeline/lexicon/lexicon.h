@@ -64,7 +64,8 @@ struct Entry {
 
 class Lexicon {
  public:
-  // The language's part of the pack; else its parent's ("zh-hant" -> "zh"), else that of "und". Small sections are
+  // The language's part of the pack; else its parent's ("zh-hant" -> "zh"), else that of "und"; sections that the pack
+  // has of the tag itself (the numbers of "es-mx") stand before its parent's. Small sections are
   // checked here. The large ones are not read (start-up time and memory): what they point to is checked where it is
   // followed, so a damaged pack gives wrong or empty answers at worst.
   static Result<Lexicon> open(const Pack& pack, std::string_view language);
@@ -115,6 +116,7 @@ class Lexicon {
 
   Pack pack_;
   std::string language_;
+  std::string region_;  // whose own sections stand before those of the language; mostly the language itself
   Habits habits_;
   Trie trie_;
   std::span<const Form> forms_;

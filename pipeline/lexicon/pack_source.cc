@@ -23,6 +23,8 @@ Result<SourceRule> with_options(SourceRule rule, const SourceLine& line, std::st
       rule.common = true;
     } else if (option == "uncommon") {
       rule.uncommon = true;
+    } else if (option == "current") {
+      rule.current = true;
     } else if (option == "katakana") {
       rule.katakana = true;
     } else if (option.starts_with("column=")) {
@@ -30,8 +32,9 @@ Result<SourceRule> with_options(SourceRule rule, const SourceLine& line, std::st
     } else if (option.starts_with("trim=") && option != "trim=") {
       rule.trim = option.substr(option.find('=') + 1);
     } else {
-      return line.fault("source-table", "unknown option; expected common, uncommon, katakana, trim=END or column=NAME",
-                        path, static_cast<size_t>(option.data() - line.text.data()));
+      return line.fault("source-table",
+                        "unknown option; expected common, uncommon, current, katakana, trim=END or column=NAME", path,
+                        static_cast<size_t>(option.data() - line.text.data()));
     }
   }
   return rule;

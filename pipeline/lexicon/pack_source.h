@@ -57,6 +57,7 @@ struct SourceRule {
   std::vector<std::string> columns;  // columns to keep, of those that the importer knows
   bool common = false;               // its forms are common words (ImportContext)
   bool uncommon = false;             // leaves out forms that are common words
+  bool current = false;              // leaves out money that is no longer in use
   bool katakana = false;             // only forms wholly in katakana
   std::string trim;                  // a form that ends so also stands without: 横浜市, 横浜
 };

@@ -39,16 +39,14 @@ class Kind {
     if (!name.isBogus() && !name.isEmpty()) names_.emplace_back(value, utf8(name));
   }
 
-  void flush(std::string_view kind, const ImportContext& context, SourceBatch& batch) const {
-    const SourceRule* const rule = context.table.find(kPackage, kind);
-    if (rule == nullptr) return;
+  void flush(const SourceRule& rule, const ImportContext& context, SourceBatch& batch) const {
     std::vector<std::string> values;
     std::vector<std::vector<std::string>> forms;
     std::set<std::string> known;
     for (const auto& [value, name] : names_) {
       std::string form = context.folded(name);
       const FormShape shape = form_shape(form);
-      if (!is_word(shape) || shape.size < kLeastSize || form == value || !context.allows(*rule, form) ||
+      if (!is_word(shape) || shape.size < kLeastSize || form == value || !context.allows(rule, form) ||
           !known.insert(form).second)
         continue;
       const auto at = static_cast<size_t>(std::find(values.begin(), values.end(), value) - values.begin());
@@ -60,8 +58,7 @@ class Kind {
     }
     for (size_t i = 0; i < values.size(); ++i) {
       const std::vector<std::string_view> views(forms[i].begin(), forms[i].end());
-      batch.add(
-          {.word_class = rule->word_class, .value = values[i], .forms = views, .columns = {}, .cost = rule->cost});
+      batch.add({.word_class = rule.word_class, .value = values[i], .forms = views, .columns = {}, .cost = rule.cost});
     }
   }
 
@@ -98,10 +95,11 @@ Kind territories(const icu::Locale& locale, URegionType type) {
   return kind;
 }
 
-Kind currencies(const icu::Locale& locale) {
+Kind currencies(const icu::Locale& locale, bool current) {
   Kind kind;
   UErrorCode status = U_ZERO_ERROR;
-  UEnumeration* const list = ucurr_openISOCurrencies(UCURR_ALL, &status);
+  const auto type = static_cast<uint32_t>(current ? UCURR_COMMON | UCURR_NON_DEPRECATED : UCURR_ALL);
+  UEnumeration* const list = ucurr_openISOCurrencies(type, &status);
   std::vector<std::string> codes;
   while (const char* const code = uenum_next(list, nullptr, &status)) codes.emplace_back(code);
   uenum_close(list);
@@ -268,21 +266,36 @@ Result<SourceBatch> import_cldr(std::string_view language, const ImportContext& 
     return source_error("language", "\"" + std::string(language) + "\" is no BCP 47 language tag", {});
   }
   SourceBatch batch;
-  const auto flush = [&](std::string_view name, const Kind& kind) { kind.flush(name, context, batch); };
-  flush("territory", territories(locale, URGN_TERRITORY));
-  flush("continent", territories(locale, URGN_CONTINENT));
-  flush("region", territories(locale, URGN_SUBCONTINENT));
-  flush("currency", currencies(locale));
-  flush("unit", units(locale));
+  // What the table leaves out is not asked for: names of all zones or units take a while.
+  const auto import = [&](std::string_view name, auto&& names) {
+    const SourceRule* const rule = context.table.find(kPackage, name);
+    if (rule != nullptr) names(*rule).flush(*rule, context, batch);
+  };
+  import("territory", [&](const SourceRule&) { return territories(locale, URGN_TERRITORY);
+});
+  import("continent", [&](const SourceRule&) { return territories(locale, URGN_CONTINENT);
+  }  // namespace kiji
+);
+  import("region", [&](const SourceRule&) { return territories(locale, URGN_SUBCONTINENT);
+  });
+  import("currency", [&](const SourceRule& rule) { return currencies(locale, rule.current);
+  });
+  import("unit", [&](const SourceRule&) { return units(locale);
+  });
   const Calendar calendar = calendar_names(locale);
-  flush("month", calendar.months);
-  flush("weekday", calendar.weekdays);
-  flush("day-period", day_periods(locale));
-  flush("era", eras(locale));
-  const Zones zones = zone_names(locale);
-  flush("zone-city", zones.cities);
-  flush("zone", zones.names);
+  import("month", [&](const SourceRule&) { return calendar.months;
+  });
+  import("weekday", [&](const SourceRule&) { return calendar.weekdays;
+  });
+  import("day-period", [&](const SourceRule&) { return day_periods(locale);
+  });
+  import("era", [&](const SourceRule&) { return eras(locale);
+  });
+  import("zone-city", [&](const SourceRule&) { return zone_names(locale).cities;
+  });
+  import("zone", [&](const SourceRule&) { return zone_names(locale).names;
+  });
   return batch;
-}
+  }
 
-}  // namespace kiji
+  }  // namespace kiji

@@ -31,6 +31,19 @@ void merge_into(DictionaryFolder& folder, DictionaryFolder&& added) {
   for (auto& [name, table] : added.tables) folder.tables[name] = std::move(table);
 }
 
+// A folder that holds nothing but numerals, of a language that has more.
+const DictionaryFolder* language_of_region(std::vector<DictionaryFolder>& folders, const DictionaryFolder& folder) {
+  if (!folder.rules.empty() || !folder.tables.empty() || folder.lists.size() != 1 ||
+      folder.lists.front().word_class != kNumeralList) {
+    return nullptr;
+  }
+  for (size_t end = folder.language.rfind('-'); end != std::string::npos; end = folder.language.rfind('-', end - 1)) {
+    if (DictionaryFolder* const parent = find_folder(folders, folder.language.substr(0, end))) return parent;
+    if (end == 0) break;
+  }
+  return nullptr;
+}
+
 constexpr const char* kFoldTable = "fold";
 
 // The folds of a language as the pack holds them: those of `und`, then its own.
@@ -48,18 +61,26 @@ Result<std::string> fold_bytes(const DictionaryFolder& folder, const DictionaryF
   return folds->serialise();
 }
 
-// The rules of `und` and then those of the language, which win.
-Result<std::vector<SourceBatch>> imports_of(const DictionaryFolder& folder, const DictionaryFolder& neutral,
-                                            const SourcePaths& paths, const FoldForm& fold) {
+// The rules of `und` and then those of the language, which win. `parts` in order of precedence.
+Result<std::vector<SourceBatch>> imports_of(std::span<const DictionaryFolder* const> parts, const SourcePaths& paths,
+                                            const FoldForm& fold) {
   SourceTable all;
-  for (const DictionaryFolder* part : {&neutral, &folder}) {
-    const auto sources = part->tables.find("sources");
-    if (sources == part->tables.end() || (part == &folder && &folder == &neutral)) continue;
+  for (size_t i = parts.size(); i-- > 0;) {
+    const auto sources = parts[i]->tables.find("sources");
+    if (sources == parts[i]->tables.end()) continue;
     Result<SourceTable> table = parse_source_table(sources->second.text, sources->second.path);
     if (!table) return table.error();
     all.rules.insert(all.rules.end(), table->rules.begin(), table->rules.end());
   }
-  return import_sources(paths, folder.language, all, fold);
+  return import_sources(paths, parts.front()->language, all, fold);
+}
+
+// What the machine-made languages share, of the kinds of rules that this one has not by hand: a machine-made rule
+// beside hand-written ones would find what they leave out.
+DictionaryFolder common_part(const DictionaryFolder& common, const DictionaryFolder& folder) {
+  DictionaryFolder out = common;
+  std::erase_if(out.rules, [&](const auto& of_kind) { return !folder.machine_made.contains(of_kind.first); });
+  return out;
 }
 
 }  // namespace
@@ -89,6 +110,7 @@ Result<std::string> build_pack(const PackOptions& options) {
     return Error{
         "missing-folder", "no folder `und`; the folder `dictionaries` was expected", options.dictionaries, 0, 0, ""};
   }
+  const DictionaryFolder* const common = find_folder(*folders, kMachineMade);
   PackBuilder pack;
   for (const DictionaryFolder& folder : *folders) {
     const Result<std::string> folds = fold_bytes(folder, *neutral);
@@ -97,10 +119,21 @@ Result<std::string> build_pack(const PackOptions& options) {
     if (!normaliser) return normaliser.error();
     const FoldForm fold = [&](std::string_view form) { return normaliser->fold(form); };
     if (&folder == neutral || folder.tables.contains(kFoldTable)) pack.add(folder.language + "/folds", *folds);
-    Result<std::vector<SourceBatch>> imports = imports_of(folder, *neutral, options.sources, fold);
-    if (!imports) return imports.error();
     std::vector<const DictionaryFolder*> parts = {&folder};
+    if (const DictionaryFolder* const language = language_of_region(*folders, folder)) {
+      parts.push_back(language);
+      parts.push_back(neutral);
+      if (Status status = compile_region({folder.language, parts, {}, {}, fold}, pack); !status) return status.error();
+      continue;
+    }
+    DictionaryFolder shared;
+    if (common != nullptr && !folder.machine_made.empty()) {
+      shared = common_part(*common, folder);
+      parts.push_back(&shared);
+    }
     if (&folder != neutral) parts.push_back(neutral);
+    Result<std::vector<SourceBatch>> imports = imports_of(parts, options.sources, fold);
+    if (!imports) return imports.error();
     const LanguageInput input{folder.language, parts, *imports, options.without, fold};
     if (Status status = compile_language(input, pack); !status) return status.error();
   }

@@ -1,8 +1,11 @@
 #include "pipeline/text/sentences.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <string>
 
 #include "pipeline/core/utf8.h"
 
@@ -101,6 +104,10 @@ class Splitter {
     while (i < text_.size() && is_space(text_[i])) ++i;
     return i;
   }
+  // A small letter of any script.
+  bool lower_at(size_t i) const {
+    return i < text_.size() && u_islower(static_cast<UChar32>(decode_at(text_, i).value));
+  }
   // True if a sentence was found to end exactly here.
   bool ends_at(size_t i) const { return !ends_.empty() && ends_.back() == i; }
   void end_behind(size_t i, size_t size) {
@@ -112,6 +119,7 @@ class Splitter {
   bool goes_on_dotted(size_t i) const;
   bool exclamation_ends(size_t i) const;
   bool abbreviated(size_t i) const;
+  bool is_listed(std::string_view word) const;
   size_t behind_closers(size_t i) const;
   void finish_paragraph(size_t end);
 
@@ -124,7 +132,12 @@ class Splitter {
   std::array<uint32_t, kPairs> open_of_{};  // how many of a pair are open, so that a stray closing one costs nothing
 };
 
-// The word that ends with the mark at `i`, as the list has it.
+bool Splitter::is_listed(std::string_view word) const {
+  return std::binary_search(abbreviations_.begin(), abbreviations_.end(), word, std::less<std::string_view>());
+}
+
+// Whether the list has the word up to the mark at `i`, or one that goes on behind it (the first stop of "p.m."). In the
+// list `#` stands for a digit: "##." is the 31. of 31. Januar.
 bool Splitter::abbreviated(size_t i) const {
   if (abbreviations_.empty()) return false;
   const bool ascii = i > begin_ && (text_[i - 1] & 0x80) == 0;  // Japanese has no blank before a Latin word
@@ -132,8 +145,12 @@ bool Splitter::abbreviated(size_t i) const {
   while (from > begin_ && (!ascii || (text_[from - 1] & 0x80) == 0) && i - from < kMaxAbbreviationBytes &&
          !is_space(text_[from - 1]) && text_[from - 1] != '(')
     --from;
-  const std::string_view word = text_.substr(from, i + 1 - from);
-  return std::binary_search(abbreviations_.begin(), abbreviations_.end(), word, std::less<std::string_view>());
+  for (size_t end = i; end < text_.size() && end - from < kMaxAbbreviationBytes && !is_space(text_[end]); ++end) {
+    if (text_[end] == text_[i] && is_listed(text_.substr(from, end + 1 - from))) return true;
+  }
+  std::string digits(text_.substr(from, i + 1 - from));
+  std::replace_if(digits.begin(), digits.end(), is_digit, '#');
+  return digits.front() == '#' && is_listed(digits);
 }
 
 size_t Splitter::behind_closers(size_t i) const {
@@ -157,8 +174,8 @@ bool Splitter::goes_on_dotted(size_t i) const {
 bool Splitter::point_ends(size_t i) const {
   const char before = i > begin_ ? text_[i - 1] : '\n';
   const size_t next = behind_closers(i + 1);
-  if (!is_space(at(next))) return (before & 0x80) != 0 && (at(next) & 0x80) != 0;
-  if (is_lower(at(behind_space(next)))) return false;
+  if (!is_space(at(next))) return (before & 0x80) != 0 && (at(next) & 0x80) != 0 && !abbreviated(i);
+  if (lower_at(behind_space(next))) return false;
   if (is_alpha(before) && (i < begin_ + 2 || !is_alpha(text_[i - 2])) &&
       (i < begin_ + 2 || (text_[i - 2] & 0x80) == 0)) {
     return at(next) == '\n';  // an initial, unless nothing follows

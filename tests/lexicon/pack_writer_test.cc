@@ -58,6 +58,38 @@ TEST(PackWriterTest, TheUsersEntriesStandFirstAndTheirRulesReplaceOurs) {
   EXPECT_EQ(RuleSet::open(*lexicon, "kind")->size(), 1u);
 }
 
+TEST(PackWriterTest, MachineMadeLanguagesShareTheRulesThatNoHandWroteForThem) {
+  const TemporaryFolder folder;
+  write_language(folder, {{"kind.rules", rule_of("子")}});
+  folder.write("cldr/kind.rules", rule_of("{number}"));
+  folder.write("cldr/other.rules", rule_of("{number}"));
+  folder.write("cldr/xx/kind.rules", rule_of("丑"));
+  folder.write("cldr/yy/kind.rules", rule_of("寅"));
+  const auto bytes = build_pack({folder.path(), {}, {}, {}});
+  ASSERT_TRUE(bytes.ok()) << bytes.error().to_string();
+  const Pack pack = *Pack::from_bytes(*bytes);
+  const Lexicon xx = *Lexicon::open(pack, "xx");
+  EXPECT_EQ(RuleSet::open(xx, "kind")->size(), 1u);
+  EXPECT_EQ(RuleSet::open(xx, "other")->size(), 1u);
+  const Lexicon yy = *Lexicon::open(pack, "yy");
+  EXPECT_EQ(RuleSet::open(yy, "kind")->size(), 2u);
+  EXPECT_EQ(RuleSet::open(yy, "other")->size(), 1u);
+}
+
+TEST(PackWriterTest, ARegionHasItsOwnNumeralsAndAllElseOfItsLanguage) {
+  const TemporaryFolder folder;
+  write_language(folder, {{"a.tsv", word_list({{"1", "子"}})}, {"numbers.tsv", word_list({{"point", ","}})}});
+  folder.write("xx-yy/numbers.tsv", word_list({{"point", "."}}));
+  const auto bytes = build_pack({folder.path(), {}, {}, {}});
+  ASSERT_TRUE(bytes.ok()) << bytes.error().to_string();
+  const Pack pack = *Pack::from_bytes(*bytes);
+  const Lexicon region = *Lexicon::open(pack, "xx-Latn-YY");
+  EXPECT_EQ(region.language(), "xx");
+  EXPECT_EQ(region.section("numbers"), "point\t,\n");
+  EXPECT_EQ(Lexicon::open(pack, "xx-YY")->section("numbers"), "point\t.\n");
+  EXPECT_EQ(classes_of(*Lexicon::open(pack, "xx-YY"), "子"), "a=1");
+}
+
 TEST(PackWriterTest, AClassCanBeLeftOut) {
   const TemporaryFolder folder;
   write_language(folder, {{"a.tsv", word_list({{"1", "子"}})}, {"kind.rules", rule_of("{a}")}});

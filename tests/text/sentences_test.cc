@@ -109,6 +109,18 @@ TEST(Sentences, AbbreviationsOfTheDataEndNothing) {
   EXPECT_EQ(sentences("Then Dr. Sato came.").size(), 2u);
 }
 
+TEST(Sentences, AnAbbreviationMayHoldStopsAndStandForDigits) {
+  const std::vector<std::string> abbreviations = {"##.", "\u0E04.\u0E28."};
+  EXPECT_EQ(sentences("Am 31. Januar 2025. Dann", abbreviations),
+            (std::vector<std::string>{"Am 31. Januar 2025. ", "Dann"}));
+  EXPECT_EQ(sentences("31 \u0E04.\u0E28. 2026", abbreviations).size(), 1u);
+}
+
+TEST(Sentences, ASmallLetterOfAnyScriptGoesOn) {
+  EXPECT_EQ(sentences("5. \u044F\u043D\u0432. \u043E\u043D").size(), 1u);
+  EXPECT_EQ(sentences("5 \u042F\u043D\u0432. \u041E\u043D").size(), 2u);
+}
+
 TEST(Sentences, OtherScriptsEndWithTheirOwnMarks) {
   EXPECT_EQ(sentences("वर्षा हुई। हवा चली।").size(), 2u);
   EXPECT_EQ(sentences("هل جاء؟ نعم.").size(), 2u);
