@@ -124,7 +124,7 @@ Kind currencies(const icu::Locale& locale, bool current) {
   return kind;
 }
 
-// What stands beside the number in "5 kilometres".
+// What stands beside the number in "5 kilometres"; nothing where parts of it stand on both sides.
 icu::UnicodeString unit_name(const icu::number::LocalizedNumberFormatter& formatter, int number) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::number::FormattedNumber formatted = formatter.formatInt(number, status);
@@ -132,10 +132,12 @@ icu::UnicodeString unit_name(const icu::number::LocalizedNumberFormatter& format
   icu::ConstrainedFieldPosition position;
   position.constrainField(UFIELD_CATEGORY_NUMBER, UNUM_MEASURE_UNIT_FIELD);
   if (!formatted.nextPosition(position, status) || U_FAILURE(status)) return {};
-  return text.tempSubStringBetween(position.getStart(), position.getLimit()).trim();
+  const icu::UnicodeString name = text.tempSubStringBetween(position.getStart(), position.getLimit());
+  return formatted.nextPosition(position, status) ? icu::UnicodeString() : icu::UnicodeString(name).trim();
 }
 
-Kind units(const icu::Locale& locale) {
+// Of a unit the table may say more: "unit,karat".
+Kind units(const icu::Locale& locale, const SourceTable& table) {
   // Numbers that reach every plural category of CLDR's languages.
   constexpr std::array kCounts = {1, 2, 3, 5, 11, 21, 100, 0};
   Kind kind;
@@ -146,6 +148,7 @@ Kind units(const icu::Locale& locale) {
   for (const UNumberUnitWidth width : {UNUM_UNIT_WIDTH_FULL_NAME, UNUM_UNIT_WIDTH_SHORT}) {
     for (const icu::MeasureUnit& unit : all) {
       if (std::string_view(unit.getType()) == "currency") continue;
+      if (table.find(kPackage, std::string("unit,") + unit.getIdentifier()) == nullptr) continue;
       const auto formatter = icu::number::NumberFormatter::withLocale(locale).unit(unit).unitWidth(width);
       for (const int number : kCounts) kind.add(unit.getIdentifier(), unit_name(formatter, number));
     }
@@ -267,35 +270,24 @@ Result<SourceBatch> import_cldr(std::string_view language, const ImportContext& 
   }
   SourceBatch batch;
   // What the table leaves out is not asked for: names of all zones or units take a while.
-  const auto import = [&](std::string_view name, auto&& names) {
+  const auto take = [&](std::string_view name, auto&& names) {
     const SourceRule* const rule = context.table.find(kPackage, name);
     if (rule != nullptr) names(*rule).flush(*rule, context, batch);
   };
-  import("territory", [&](const SourceRule&) { return territories(locale, URGN_TERRITORY);
-});
-  import("continent", [&](const SourceRule&) { return territories(locale, URGN_CONTINENT);
-  }  // namespace kiji
-);
-  import("region", [&](const SourceRule&) { return territories(locale, URGN_SUBCONTINENT);
-  });
-  import("currency", [&](const SourceRule& rule) { return currencies(locale, rule.current);
-  });
-  import("unit", [&](const SourceRule&) { return units(locale);
-  });
+  take("territory", [&](const SourceRule&) { return territories(locale, URGN_TERRITORY); });
+  take("continent", [&](const SourceRule&) { return territories(locale, URGN_CONTINENT); }  // namespace kiji
+  );
+  take("region", [&](const SourceRule&) { return territories(locale, URGN_SUBCONTINENT); });
+  take("currency", [&](const SourceRule& rule) { return currencies(locale, rule.current); });
+  take("unit", [&](const SourceRule&) { return units(locale, context.table); });
   const Calendar calendar = calendar_names(locale);
-  import("month", [&](const SourceRule&) { return calendar.months;
-  });
-  import("weekday", [&](const SourceRule&) { return calendar.weekdays;
-  });
-  import("day-period", [&](const SourceRule&) { return day_periods(locale);
-  });
-  import("era", [&](const SourceRule&) { return eras(locale);
-  });
-  import("zone-city", [&](const SourceRule&) { return zone_names(locale).cities;
-  });
-  import("zone", [&](const SourceRule&) { return zone_names(locale).names;
-  });
+  take("month", [&](const SourceRule&) { return calendar.months; });
+  take("weekday", [&](const SourceRule&) { return calendar.weekdays; });
+  take("day-period", [&](const SourceRule&) { return day_periods(locale); });
+  take("era", [&](const SourceRule&) { return eras(locale); });
+  take("zone-city", [&](const SourceRule&) { return zone_names(locale).cities; });
+  take("zone", [&](const SourceRule&) { return zone_names(locale).names; });
   return batch;
-  }
+}
 
-  }  // namespace kiji
+}  // namespace kiji

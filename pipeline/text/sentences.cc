@@ -13,6 +13,7 @@ namespace kiji {
 namespace {
 
 constexpr size_t kMaxAbbreviationBytes = 32;
+constexpr char32_t kFirstEastAsian = 0x3000;  // kana, Han, Hangul and their marks lie above
 
 enum class Mark : uint8_t { none, newline, stop, point, exclamation, open, close, quote };
 
@@ -108,6 +109,14 @@ class Splitter {
   bool lower_at(size_t i) const {
     return i < text_.size() && u_islower(static_cast<UChar32>(decode_at(text_, i).value));
   }
+  // A character of the scripts that put no blank behind a sentence. (Indic abbreviations have stops between letters.)
+  bool unspaced_at(size_t i) const { return i < text_.size() && decode_at(text_, i).value >= kFirstEastAsian; }
+  bool unspaced_before(size_t i) const {
+    size_t from = i;
+    while (from > begin_ && utf8_is_continuation(text_[--from])) {
+    }
+    return from < i && unspaced_at(from);
+  }
   // True if a sentence was found to end exactly here.
   bool ends_at(size_t i) const { return !ends_.empty() && ends_.back() == i; }
   void end_behind(size_t i, size_t size) {
@@ -142,9 +151,11 @@ bool Splitter::abbreviated(size_t i) const {
   if (abbreviations_.empty()) return false;
   const bool ascii = i > begin_ && (text_[i - 1] & 0x80) == 0;  // Japanese has no blank before a Latin word
   size_t from = i;
-  while (from > begin_ && (!ascii || (text_[from - 1] & 0x80) == 0) && i - from < kMaxAbbreviationBytes &&
-         !is_space(text_[from - 1]) && text_[from - 1] != '(')
-    --from;
+  while (from > begin_ && i - from < kMaxAbbreviationBytes && !is_space(text_[from - 1]) && text_[from - 1] != '(' &&
+         !(ascii && unspaced_before(from))) {
+    while (--from > begin_ && utf8_is_continuation(text_[from])) {
+    }
+  }
   for (size_t end = i; end < text_.size() && end - from < kMaxAbbreviationBytes && !is_space(text_[end]); ++end) {
     if (text_[end] == text_[i] && is_listed(text_.substr(from, end + 1 - from))) return true;
   }
@@ -174,7 +185,7 @@ bool Splitter::goes_on_dotted(size_t i) const {
 bool Splitter::point_ends(size_t i) const {
   const char before = i > begin_ ? text_[i - 1] : '\n';
   const size_t next = behind_closers(i + 1);
-  if (!is_space(at(next))) return (before & 0x80) != 0 && (at(next) & 0x80) != 0 && !abbreviated(i);
+  if (!is_space(at(next))) return unspaced_before(i) && unspaced_at(next) && !abbreviated(i);
   if (lower_at(behind_space(next))) return false;
   if (is_alpha(before) && (i < begin_ + 2 || !is_alpha(text_[i - 2])) &&
       (i < begin_ + 2 || (text_[i - 2] & 0x80) == 0)) {

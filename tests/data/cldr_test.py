@@ -22,7 +22,7 @@ DATES = [datetime.date(2026, 1, 31), datetime.date(2025, 11, 5), datetime.date(2
 STYLES = {"full": icu.DateFormat.kFull, "long": icu.DateFormat.kLong, "medium": icu.DateFormat.kMedium}
 WIDTHS = {"short": icu.UNumberUnitWidth.SHORT, "long": icu.UNumberUnitWidth.FULL_NAME}
 LENGTHS = {"second": "PT5S", "minute": "PT5M", "hour": "PT5H", "day": "P5D", "week": "P5W", "month": "P5M", "year": "P5Y",
-           "decade": "P5DE", "century": "P5CE"}
+           "decade": "P50Y", "century": "P500Y"}
 IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff\u00ad\\s]+")
 
 

@@ -110,9 +110,10 @@ TEST(Sentences, AbbreviationsOfTheDataEndNothing) {
 }
 
 TEST(Sentences, AnAbbreviationMayHoldStopsAndStandForDigits) {
-  const std::vector<std::string> abbreviations = {"##.", "\u0E04.\u0E28."};
+  const std::vector<std::string> abbreviations = {"##.", "n\u00F3v.", "\u0E04.\u0E28."};
   EXPECT_EQ(sentences("Am 31. Januar 2025. Dann", abbreviations),
             (std::vector<std::string>{"Am 31. Januar 2025. ", "Dann"}));
+  EXPECT_EQ(sentences("Am 5. n\u00F3v. 2025", abbreviations).size(), 1u);
   EXPECT_EQ(sentences("31 \u0E04.\u0E28. 2026", abbreviations).size(), 1u);
 }
 
