@@ -1,6 +1,7 @@
 #include "pipeline/lexicon/pack_writer.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "pipeline/lexicon/language_compiler.h"
@@ -46,8 +47,14 @@ const DictionaryFolder* language_of_region(std::vector<DictionaryFolder>& folder
 
 constexpr const char* kFoldTable = "fold";
 
-// The folds of a language as the pack holds them: those of `und`, then its own.
-Result<std::string> fold_bytes(const DictionaryFolder& folder, const DictionaryFolder& neutral) {
+// The folds of a language as the pack holds them, and what folds its forms.
+struct Folding {
+  std::string bytes;
+  Normaliser normaliser;
+};
+
+// Those of `und`, then the language's own.
+Result<Folding> folding_of(const DictionaryFolder& folder, const DictionaryFolder& neutral) {
   const auto table = neutral.tables.find(kFoldTable);
   if (table == neutral.tables.end()) {
     return Error{"missing-table", "no table und/fold.tsv; the folder `dictionaries` was expected", "", 0, 0, ""};
@@ -58,7 +65,10 @@ Result<std::string> fold_bytes(const DictionaryFolder& folder, const DictionaryF
     folds = FoldTable::parse(own->second.text, own->second.path, *std::move(folds));
     if (!folds) return folds.error();
   }
-  return folds->serialise();
+  std::string bytes = folds->serialise();
+  Result<Normaliser> normaliser = Normaliser::open(bytes);
+  if (!normaliser) return normaliser.error();
+  return Folding{std::move(bytes), *std::move(normaliser)};
 }
 
 // The rules of `und` and then those of the language, which win. `parts` in order of precedence.
@@ -83,6 +93,32 @@ DictionaryFolder common_part(const DictionaryFolder& common, const DictionaryFol
   return out;
 }
 
+// All folders, and those that are part of others.
+struct Folders {
+  std::vector<DictionaryFolder> all;
+  const DictionaryFolder* neutral = nullptr;
+  const DictionaryFolder* common = nullptr;  // of the machine-made languages
+};
+
+Status add_folder(const DictionaryFolder& folder, Folders& folders, const PackOptions& options, const FoldForm& fold,
+                  PackBuilder& pack) {
+  std::vector<const DictionaryFolder*> parts = {&folder};
+  if (const DictionaryFolder* const language = language_of_region(folders.all, folder)) {
+    parts.push_back(language);
+    parts.push_back(folders.neutral);
+    return compile_region({folder.language, parts, {}, {}, fold}, pack);
+  }
+  DictionaryFolder shared;
+  if (folders.common != nullptr && !folder.machine_made.empty()) {
+    shared = common_part(*folders.common, folder);
+    parts.push_back(&shared);
+  }
+  if (&folder != folders.neutral) parts.push_back(folders.neutral);
+  const Result<std::vector<SourceBatch>> imports = imports_of(parts, options.sources, fold);
+  if (!imports) return imports.error();
+  return compile_language({folder.language, parts, *imports, options.without, fold}, pack);
+}
+
 }  // namespace
 
 Result<std::vector<DictionaryFolder>> merged_dictionaries(const PackOptions& options) {
@@ -103,39 +139,30 @@ Result<std::vector<DictionaryFolder>> merged_dictionaries(const PackOptions& opt
 }
 
 Result<std::string> build_pack(const PackOptions& options) {
-  Result<std::vector<DictionaryFolder>> folders = merged_dictionaries(options);
-  if (!folders) return folders.error();
-  const DictionaryFolder* const neutral = find_folder(*folders, kNoLanguage);
-  if (neutral == nullptr) {
+  Result<std::vector<DictionaryFolder>> merged = merged_dictionaries(options);
+  if (!merged) return merged.error();
+  Folders folders{*std::move(merged)};
+  folders.neutral = find_folder(folders.all, kNoLanguage);
+  folders.common = find_folder(folders.all, kMachineMade);
+  if (folders.neutral == nullptr) {
     return Error{
         "missing-folder", "no folder `und`; the folder `dictionaries` was expected", options.dictionaries, 0, 0, ""};
   }
-  const DictionaryFolder* const common = find_folder(*folders, kMachineMade);
+  // Most languages have no folds of their own, and reading the table takes longer than all else of a small one.
+  const Result<Folding> neutral_folding = folding_of(*folders.neutral, *folders.neutral);
+  if (!neutral_folding) return neutral_folding.error();
   PackBuilder pack;
-  for (const DictionaryFolder& folder : *folders) {
-    const Result<std::string> folds = fold_bytes(folder, *neutral);
-    if (!folds) return folds.error();
-    const Result<Normaliser> normaliser = Normaliser::open(*folds);
-    if (!normaliser) return normaliser.error();
-    const FoldForm fold = [&](std::string_view form) { return normaliser->fold(form); };
-    if (&folder == neutral || folder.tables.contains(kFoldTable)) pack.add(folder.language + "/folds", *folds);
-    std::vector<const DictionaryFolder*> parts = {&folder};
-    if (const DictionaryFolder* const language = language_of_region(*folders, folder)) {
-      parts.push_back(language);
-      parts.push_back(neutral);
-      if (Status status = compile_region({folder.language, parts, {}, {}, fold}, pack); !status) return status.error();
-      continue;
+  for (const DictionaryFolder& folder : folders.all) {
+    std::optional<Folding> own;
+    if (&folder != folders.neutral && folder.tables.contains(kFoldTable)) {
+      Result<Folding> made = folding_of(folder, *folders.neutral);
+      if (!made) return made.error();
+      own = *std::move(made);
     }
-    DictionaryFolder shared;
-    if (common != nullptr && !folder.machine_made.empty()) {
-      shared = common_part(*common, folder);
-      parts.push_back(&shared);
-    }
-    if (&folder != neutral) parts.push_back(neutral);
-    Result<std::vector<SourceBatch>> imports = imports_of(parts, options.sources, fold);
-    if (!imports) return imports.error();
-    const LanguageInput input{folder.language, parts, *imports, options.without, fold};
-    if (Status status = compile_language(input, pack); !status) return status.error();
+    const Folding& folding = own ? *own : *neutral_folding;
+    if (own || &folder == folders.neutral) pack.add(folder.language + "/folds", folding.bytes);
+    const FoldForm fold = [&](std::string_view form) { return folding.normaliser.fold(form); };
+    if (Status status = add_folder(folder, folders, options, fold, pack); !status) return status.error();
   }
   return pack.build();
 }
