@@ -137,6 +137,21 @@ TEST(Packages, CldrGivesNamesInTheStandardsTerms) {
   EXPECT_FALSE(import_cldr("not a tag", context_of(table)).ok());
 }
 
+TEST(Packages, CldrLeavesOutNamesAroundANumberAndWhatTheTableSays) {
+  const SourceTable all = project_table({"und"}), some = project_table({"und", "cldr"});
+  const Result<SourceBatch> korean = import_cldr("ko", context_of(all));
+  ASSERT_TRUE(korean.ok());
+  EXPECT_THAT(values(korean, "cldr-unit", "시속"), ::testing::IsEmpty());  // 시속 5킬로미터
+  const Result<SourceBatch> everything = import_cldr("de", context_of(all)), made = import_cldr("de", context_of(some));
+  ASSERT_TRUE(everything.ok() && made.ok());
+  EXPECT_THAT(values(everything, "currency-name", "Deutsche Mark"), Contains("DEM"));
+  EXPECT_THAT(values(made, "currency-name", "Deutsche Mark"), ::testing::IsEmpty());
+  EXPECT_THAT(values(made, "currency-name", "Euro"), Contains("EUR"));
+  EXPECT_THAT(values(everything, "cldr-unit", "Karat"), Contains("karat"));
+  EXPECT_THAT(values(made, "cldr-unit", "Karat"), Contains("carat"));
+  EXPECT_THAT(values(made, "country", "Frankreich"), ::testing::IsEmpty());
+}
+
 TEST(Packages, AllTogetherAreTheSameEachTime) {
   const SourceTable table = project_table({"und", "ja"});
   const auto first = import_sources({}, "ja", table, {}), second = import_sources({}, "ja", table, {});
