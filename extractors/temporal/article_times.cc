@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/temporal/context.h"
+#include "extractors/temporal/date_order.h"
 #include "extractors/temporal/published.h"
 #include "extractors/temporal/resolver.h"
 #include "extractors/temporal/timex.h"
@@ -19,7 +20,9 @@ class ArticleTimes {
 
   void run() {
     record_.times.reserve(record_.times.size() + accepted_.size());
+    read_orders();
     infer_publication();
+    if (dateline_) orders_.published = LocalTime{std::chrono::floor<std::chrono::days>(*dateline_)};
     if (record_.article.published) {
       const std::string& value = record_.article.published->value;
       context_.published = parse_iso(value);
@@ -95,7 +98,12 @@ class ArticleTimes {
       const auto* expression = std::get_if<TimeExpression>(&candidate.what);
       if (expression == nullptr || block_of(candidate.tokens) != BlockKind::dateline) continue;
       std::vector<LocalTime> readings = dateline_readings(*expression);
-      if (!readings.empty()) return readings;
+      if (readings.empty()) continue;
+      // Of two readings the one that the article, its country or its language speaks for comes first.
+      const TimeFields& f = expression->fields;
+      const OrderChoice choice = f.order_unknown ? choose_order(f, orders_) : OrderChoice{};
+      if (choice.order != DateOrder::unknown && choice.order != f.order) std::reverse(readings.begin(), readings.end());
+      return readings;
     }
     return {};
   }
@@ -117,22 +125,40 @@ class ArticleTimes {
     record_.article.warnings.push_back({"date-conflict", "the date line says " + iso_date(readings.front())});
   }
 
-  // A date whose order is open is read as the publication date if it can be, else as it stands. Whether day and month
-  // change places.
-  bool swaps(const TimeFields& f) const {
-    if (!f.order_unknown || !dateline_) return false;
-    const auto as_read = f.year ? make_day(*f.year, *f.month, *f.day) : std::nullopt;
-    const auto swapped = f.year ? make_day(*f.year, *f.day, *f.month) : std::nullopt;
-    if (!swapped || !as_read) return false;
-    const auto day = LocalTime{std::chrono::floor<std::chrono::days>(*dateline_)};
-    return std::chrono::abs(*swapped - day) < std::chrono::abs(*as_read - day);
+  // What speaks for an order of numeric dates in this article.
+  void read_orders() {
+    orders_.language = order_of_language(analysis_.lexicon->habits());
+    const std::string_view table = analysis_.lexicon->section("table/" + std::string(kDateOrderTable));
+    if (record_.article.language) orders_.country = order_of_country(table, record_.article.language->tag);
+    const auto count = [this](const TimeFields& f) {
+      if (f.order_unknown || f.order == DateOrder::unknown) return;
+      ++(f.order == DateOrder::day_first ? orders_.day_first : orders_.month_first);
+    };
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr) continue;
+      count(expression->fields);
+      for (const TimeExpression& part : expression->parts) count(part.fields);
+    }
   }
 
+  // A date whose order is open is read in the order that most speaks for; the other one is an alternative.
   ResolvedTime resolved_in_order(const TimeExpression& expression) const {
-    if (!swaps(expression.fields)) return resolve_time(expression, context_);
-    TimeExpression swapped = expression;
-    std::swap(swapped.fields.month, swapped.fields.day);
-    return resolve_time(swapped, context_);
+    TimeExpression ordered = expression;
+    for (TimeExpression& part : ordered.parts) {
+      if (part.fields.order_unknown) part.fields = in_order(part.fields, choose_order(part.fields, orders_).order);
+    }
+    if (!expression.fields.order_unknown) return resolve_time(ordered, context_);
+    const OrderChoice choice = choose_order(expression.fields, orders_);
+    ordered.fields = in_order(expression.fields, choice.order);
+    ResolvedTime out = resolve_time(ordered, context_);
+    const bool day_first = ordered.fields.order == DateOrder::day_first;
+    ordered.fields = in_order(ordered.fields, day_first ? DateOrder::month_first : DateOrder::day_first);
+    const ResolvedTime turned = resolve_time(ordered, context_);
+    if (out.time.value.empty() || turned.time.value.empty()) return out;
+    if (!choice.why.empty()) out.time.why = choice.why;
+    out.time.alternatives.push_back({turned.time.value, day_first ? "month first" : "day first"});
+    return out;
   }
 
   void add(const Candidate& candidate, const TimeExpression& expression) {
@@ -212,6 +238,7 @@ class ArticleTimes {
   OpeningHours opening_;
   TimeContext context_;
   std::optional<LocalTime> dateline_;
+  OrderEvidence orders_;
   std::optional<uint32_t> set_sentence_;  // the sentence of the last SET with no day behind it
   bool needs_published_ = false;
 };

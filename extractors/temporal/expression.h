@@ -62,6 +62,9 @@ enum class CalendarSystem : uint8_t {
   indian
 };
 
+// Which of day and month stands first in a numeric date.
+enum class DateOrder : uint8_t { unknown, day_first, month_first };
+
 // A day part as the word list gives it: its TIMEX3 code and, in minutes after midnight, when it begins and ends. An end
 // of more than a day reaches into the next one.
 struct DayPart {
@@ -92,9 +95,10 @@ struct TimeFields {
   SaidNumber decade;   // 199 = 1990 to 1999
   SaidNumber century;  // 20 = 2000 to 2099 (the 21st)
   SaidNumber hour, minute, second;
-  bool short_year = false;     // year or decade has two digits: the century is not said
-  bool surely_year = false;    // two digits that can only be a year: '98年
-  bool order_unknown = false;  // 01/02/2026: `month` and `day` may have to change places
+  bool short_year = false;               // year or decade has two digits: the century is not said
+  bool surely_year = false;              // two digits that can only be a year: '98年
+  bool order_unknown = false;            // 01/02/2026: `month` and `day` may have to change places
+  DateOrder order = DateOrder::unknown;  // of a numeric date, as `month` and `day` are read
   CalendarSystem calendar = CalendarSystem::gregorian;
   bool leap_month = false;  // of the lunar calendars: the inserted one
   bool weekend = false;

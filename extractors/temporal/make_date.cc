@@ -123,10 +123,12 @@ std::optional<TimeExpression> make_date(const TimeArguments& arguments) {
 }
 
 std::optional<TimeExpression> make_numeric(const TimeArguments& arguments) {
+  const bool day_first = arguments.token(P::day) < arguments.token(P::month);
   std::optional<TimeExpression> out = make_date(arguments);
   if (out) {
     TimeFields& f = out->fields;
     f.order_unknown = f.day && *f.day <= 12 && f.day != f.month;
+    if (f.day != f.month) f.order = day_first ? DateOrder::day_first : DateOrder::month_first;
     return out;
   }
   // month and day as read do not exist; the other way round they may.
@@ -134,6 +136,7 @@ std::optional<TimeExpression> make_numeric(const TimeArguments& arguments) {
   swapped.year = arguments.integer(P::year);
   swapped.month = arguments.integer(P::day);
   swapped.day = arguments.integer(P::month);
+  swapped.order = day_first ? DateOrder::month_first : DateOrder::day_first;
   if (!swapped.month || !swapped.day || !valid(swapped)) return {};
   out.emplace().fields = swapped;
   return out;

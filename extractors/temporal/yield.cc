@@ -168,6 +168,12 @@ std::optional<TimeSlot> TimeArguments::slot(TimeParameter parameter) const {
   return read(*matched(*argument));
 }
 
+std::optional<uint32_t> TimeArguments::token(TimeParameter parameter) const {
+  const TimeArgument* argument = find(parameter);
+  if (argument == nullptr || argument->nth == 0) return std::nullopt;
+  return matched(*argument)->begin;
+}
+
 std::optional<TimeSlot> TimeArguments::first_slot() const {
   for (const TimeArgument& argument : call_.arguments) {
     const SlotMatch* found = argument.nth == 0 ? nullptr : matched(argument);

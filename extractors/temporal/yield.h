@@ -130,6 +130,8 @@ class TimeArguments {
   bool has(TimeParameter parameter) const { return (present_ & bit(parameter)) != 0; }
   // Empty if the parameter is absent or no slot.
   std::optional<TimeSlot> slot(TimeParameter parameter) const;
+  // The token where a slot begins; empty if the parameter is absent or no slot.
+  std::optional<uint32_t> token(TimeParameter parameter) const;
   // The first argument that is a slot and took part, whatever its parameter.
   std::optional<TimeSlot> first_slot() const;
   // A number token, a number in the rule, or an entry whose value is a whole number.

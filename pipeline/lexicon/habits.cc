@@ -11,7 +11,7 @@ struct Habit {
   bool& (*flag)(Habits&);
 };
 
-constexpr std::array<Habit, 8> kHabits = {{
+constexpr std::array<Habit, 11> kHabits = {{
     {"words\tspaced", [](Habits& h) -> bool& { return h.spaced; }},
     {"words\tattached", [](Habits& h) -> bool& { return h.attached; }},
     {"numbers\tglued", [](Habits& h) -> bool& { return h.numbers.glued; }},
@@ -20,9 +20,12 @@ constexpr std::array<Habit, 8> kHabits = {{
     {"times\tnarrow-first", [](Habits& h) -> bool& { return h.narrow_first; }},
     {"tense\tbefore", [](Habits& h) -> bool& { return h.verb_first; }},
     {"counted\tafter", [](Habits& h) -> bool& { return h.counted_after; }},
+    {"dates\tday-first", [](Habits& h) -> bool& { return h.day_first; }},
+    {"dates\tmonth-first", [](Habits& h) -> bool& { return h.month_first; }},
+    {"dates\tyear-first", [](Habits& h) -> bool& { return h.year_first; }},
 }};
 
-// "words spaced, words attached ... or counted after".
+// "words spaced, words attached ... or dates year-first".
 std::string all_habits() {
   std::string out;
   for (const Habit& habit : kHabits) {

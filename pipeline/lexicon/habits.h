@@ -18,6 +18,9 @@ struct Habits {
   bool narrow_first = false;   // "times: narrow-first": 3 pm on Monday; a time stands before the wider one it lies in
   bool verb_first = false;     // "tense: before": the verb whose tense counts stands before the time
   bool counted_after = false;  // "counted: after": what a figure counts stands behind it: 12 new houses
+  bool day_first = false;      // "dates: day-first": 01/02/2026 is 1 February
+  bool month_first = false;    // "dates: month-first"
+  bool year_first = false;     // "dates: year-first"
   NumberHabits numbers;
 
   bool operator==(const Habits&) const = default;

@@ -13,7 +13,7 @@ TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
   EXPECT_EQ(*parse_habits("# table\n# case\tany\n\n", "language.tsv"), Habits{});
   const Habits all = *parse_habits(
       "words\tspaced\nwords\tattached\nnumbers\tglued\nnumbers\tshorthand\ncase\tany\ntimes\tnarrow-"
-      "first\ntense\tbefore\ncounted\tafter",
+      "first\ntense\tbefore\ncounted\tafter\ndates\tday-first\ndates\tmonth-first\ndates\tyear-first",
       "language.tsv");
   EXPECT_EQ(all, (Habits{.spaced = true,
                          .attached = true,
@@ -21,6 +21,9 @@ TEST(HabitsTest, ATableNamesTheHabitsThatALanguageHas) {
                          .narrow_first = true,
                          .verb_first = true,
                          .counted_after = true,
+                         .day_first = true,
+                         .month_first = true,
+                         .year_first = true,
                          .numbers = {.glued = true, .shorthand = true}}));
 }
 
@@ -31,7 +34,8 @@ TEST(HabitsTest, AnUnknownHabitIsAFaultWithItsLine) {
     EXPECT_EQ(habits.error().to_string(),
               "xx/language.tsv:2: no habit `" + std::string(line) +
                   "`; expected words spaced, words attached, numbers glued, numbers shorthand, "
-                  "case any, times narrow-first, tense before or counted after, with a tab between");
+                  "case any, times narrow-first, tense before, counted after, "
+                  "dates day-first, dates month-first or dates year-first, with a tab between");
   }
 }
 
