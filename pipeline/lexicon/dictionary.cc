@@ -56,11 +56,21 @@ Result<DictionaryFolder> read_folder(const fs::path& path) {
   return folder;
 }
 
+// The table cldr/beside.tsv: "language TAB kind" where machine-made rules stand behind hand-written ones of that kind.
+bool stands_beside(const DictionaryFolder& common, const std::string& language, const std::string& kind) {
+  const auto table = common.tables.find("beside");
+  return table != common.tables.end() &&
+         table->second.text.find('\n' + language + '\t' + kind + '\n') != std::string::npos;
+}
+
 // Puts the machine-made folder of a language under its own one. `kinds`: of the rules that machine-made languages have.
-void lay_under(DictionaryFolder& own, DictionaryFolder&& machine, const std::set<std::string>& kinds) {
-  std::copy_if(kinds.begin(), kinds.end(), std::inserter(own.machine_made, own.machine_made.end()),
-               [&](const std::string& kind) { return !own.rules.contains(kind); });
+void lay_under(DictionaryFolder& own, DictionaryFolder&& machine, const DictionaryFolder& common,
+               const std::set<std::string>& kinds) {
+  std::copy_if(
+      kinds.begin(), kinds.end(), std::inserter(own.machine_made, own.machine_made.end()),
+      [&](const std::string& kind) { return !own.rules.contains(kind) || stands_beside(common, own.language, kind); });
   if (own.machine_made.empty()) return;
+  own.by_hand = !own.lists.empty() || !own.rules.empty() || !own.tables.empty();
   std::erase_if(machine.lists, [&](const WordList& list) {
     return own.tables.contains(list.word_class) ||
            std::any_of(own.lists.begin(), own.lists.end(),
@@ -68,7 +78,11 @@ void lay_under(DictionaryFolder& own, DictionaryFolder&& machine, const std::set
   });
   own.lists.insert(own.lists.end(), std::make_move_iterator(machine.lists.begin()),
                    std::make_move_iterator(machine.lists.end()));
-  own.rules.merge(machine.rules);
+  for (auto& [kind, made] : machine.rules) {
+    if (!own.machine_made.contains(kind)) continue;
+    std::vector<Rule>& rules = own.rules[kind];
+    rules.insert(rules.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+  }
   own.tables.merge(machine.tables);
 }
 
@@ -131,7 +145,7 @@ Result<std::vector<DictionaryFolder>> read_dictionaries(const std::string& root)
       out.emplace_back().language = made.language;
       own = out.end() - 1;
     }
-    lay_under(*own, std::move(made), machine->kinds);
+    lay_under(*own, std::move(made), machine->common, machine->kinds);
   }
   out.push_back(std::move(machine->common));
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.language < b.language; });

@@ -32,13 +32,14 @@ struct DictionaryFolder {
   std::vector<WordList> lists;                     // by file name
   std::map<std::string, std::vector<Rule>> rules;  // by kind: "temporal"
   std::map<std::string, Table> tables;             // by file name without ".tsv": "numbers", "fold"
+  bool by_hand = false;                            // it has files of its own, not only those of cldr/<language>
   std::set<std::string> machine_made;              // kinds of rules that come from cldr/<language> and cldr
 };
 
 // All folders below `root`, in the order of their names. A root that holds files itself is a folder of the language
 // `und` (a user's own list need not know about folders). Of cldr/<language> a language gets the lists, tables and kinds
-// of rules that its own folder does not have; nothing if it has all kinds of rules itself, for the rest serves those.
-// Faults: unreadable root, or the first fault of any file.
+// of rules that its own folder does not have, or beside which cldr/beside.tsv puts them; nothing if it has all kinds of
+// rules itself, for the rest serves those. Faults: unreadable root, or the first fault of any file.
 Result<std::vector<DictionaryFolder>> read_dictionaries(const std::string& root);
 
 }  // namespace kiji

@@ -46,6 +46,7 @@ const DictionaryFolder* language_of_region(std::vector<DictionaryFolder>& folder
 }
 
 constexpr const char* kFoldTable = "fold";
+constexpr const char* kSourceTable = "sources";
 
 // The folds of a language as the pack holds them, and what folds its forms.
 struct Folding {
@@ -76,7 +77,7 @@ Result<std::vector<SourceBatch>> imports_of(std::span<const DictionaryFolder* co
                                             const FoldForm& fold) {
   SourceTable all;
   for (size_t i = parts.size(); i-- > 0;) {
-    const auto sources = parts[i]->tables.find("sources");
+    const auto sources = parts[i]->tables.find(kSourceTable);
     if (sources == parts[i]->tables.end()) continue;
     Result<SourceTable> table = parse_source_table(sources->second.text, sources->second.path);
     if (!table) return table.error();
@@ -90,6 +91,8 @@ Result<std::vector<SourceBatch>> imports_of(std::span<const DictionaryFolder* co
 DictionaryFolder common_part(const DictionaryFolder& common, const DictionaryFolder& folder) {
   DictionaryFolder out = common;
   std::erase_if(out.rules, [&](const auto& of_kind) { return !folder.machine_made.contains(of_kind.first); });
+  if (folder.by_hand)
+    out.tables.erase(kSourceTable);  // names of towns and months are for those who wrote rules for them
   return out;
 }
 

@@ -82,6 +82,21 @@ TEST(DictionaryTest, ALanguageThatHasAllRulesTakesNothingMachineMade) {
   EXPECT_TRUE((*folders)[1].machine_made.empty());
 }
 
+TEST(DictionaryTest, ATableMayPutMachineMadeRulesBehindHandWrittenOnes) {
+  const TemporaryFolder folder;
+  folder.write("xx/temporal.rules", kRule);
+  folder.write("cldr/beside.tsv", "# table\nxx\ttemporal\n");
+  folder.write("cldr/xx/temporal.rules", kRule);
+  folder.write("cldr/xx-yy/numbers.tsv", word_list({{"point", "."}}));
+  const auto folders = read_dictionaries(folder.path());
+  ASSERT_TRUE(folders.ok());
+  ASSERT_EQ((*folders)[1].rules.at("temporal").size(), 2u);
+  EXPECT_NE((*folders)[1].rules.at("temporal")[1].path.find("/cldr/"), std::string::npos);
+  EXPECT_TRUE((*folders)[1].by_hand);
+  EXPECT_FALSE((*folders)[2].by_hand);
+  EXPECT_TRUE((*folders)[2].rules.empty());
+}
+
 TEST(DictionaryTest, AnEmptyFolderHasNoLanguages) {
   const TemporaryFolder folder;
   const auto folders = read_dictionaries(folder.path());
