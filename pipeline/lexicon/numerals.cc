@@ -104,7 +104,6 @@ constexpr uint32_t kStarters = kind_bit(NumeralKind::digit) | kind_bit(NumeralKi
                                kind_bit(NumeralKind::vague_prefix) | kind_bit(NumeralKind::point);
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 // `_` stands for a blank and U+00A0 for a code point, because a list cannot show them.
 std::string unescape(std::string_view form) {
@@ -192,20 +191,15 @@ Result<std::vector<Numeral>> read_numerals(std::string_view section) {
 
 NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, NumberHabits habits)
     : numerals_(numerals), habits_(habits) {
-  const auto lead = [](const Numeral& numeral) { return static_cast<unsigned char>(numeral.form[0]); };
+  const auto lead = [](const Numeral& numeral) { return hash(numeral.form, 0); };
   std::stable_sort(numerals_.begin(), numerals_.end(), [&](const Numeral& a, const Numeral& b) {
     return lead(a) != lead(b) ? lead(a) < lead(b) : a.form.size() > b.form.size();
   });
-  begin_.assign(257, 0);
+  begin_.assign(kHashes + 1, 0);
   for (const Numeral& numeral : numerals_) {
-    ++begin_[lead(numeral) + 1u];
-    std::string form = numeral.form;
-    for (const char first : {form[0], upper(form[0])}) {
-      form[0] = first;
-      first_.set(hash(form, 0));
-      const bool alone = numeral.kind == NumeralKind::scale && numeral.limit > 0;
-      if (alone || (kind_bit(numeral.kind) & kStarters) != 0) starters_.set(hash(form, 0));
-    }
+    ++begin_[lead(numeral) + 1];
+    const bool alone = numeral.kind == NumeralKind::scale && numeral.limit > 0;
+    if (alone || (kind_bit(numeral.kind) & kStarters) != 0) starters_.set(lead(numeral));
   }
   for (size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
 }
@@ -218,11 +212,11 @@ bool NumeralTable::inside_word(std::string_view text, size_t at) {
 }
 
 NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t kinds) const {
-  if (at >= text.size() || !first_[hash(text, at)]) return {};
-  const auto first = static_cast<unsigned char>(lower(text[at]));
+  if (at >= text.size()) return {};
+  const size_t first = hash(text, at);
   size_t longest =
       0;  // of all kinds: where words are glued, a mere beginning of a longer numeral is none (ألف in ألفين)
-  for (uint32_t i = begin_[first]; i < begin_[first + 1u]; ++i) {
+  for (uint32_t i = begin_[first]; i < begin_[first + 1]; ++i) {
     const Numeral& numeral = numerals_[i];
     if (!habits_.glued && (kind_bit(numeral.kind) & kinds) == 0) continue;
     if (numeral.form.size() < longest || !same_form(text.substr(at, numeral.form.size()), numeral.form)) continue;

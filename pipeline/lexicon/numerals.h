@@ -91,13 +91,13 @@ class NumeralTable {
  private:
   static constexpr size_t kHashes = 4096;
   static size_t hash(std::string_view text, size_t at) {
-    const char32_t c = decode_at(text, at).value;
+    char32_t c = decode_at(text, at).value;
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     return (c ^ c >> 12) % kHashes;
   }
 
-  std::vector<Numeral> numerals_;  // by first byte, then longest first
-  std::vector<uint32_t> begin_;    // numerals_[begin_[b], begin_[b + 1]) start with byte b
-  std::bitset<kHashes> first_;     // of the first code point of any numeral
+  std::vector<Numeral> numerals_;  // by the hash of the first code point, then longest first
+  std::vector<uint32_t> begin_;    // numerals_[begin_[h], begin_[h + 1]) have the hash h
   std::bitset<kHashes> starters_;  // of those that can begin a number
   NumberHabits habits_;
 };
