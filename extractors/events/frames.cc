@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/lexicon/pack_source_lines.h"
+
 namespace kiji {
 namespace {
 
@@ -18,25 +20,13 @@ std::optional<Part> part_of(std::string_view name) {
   return static_cast<Part>(found - kParts.begin());
 }
 
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> out;
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find(mark, begin), text.size());
-    out.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<EventFrames> EventFrames::parse(std::string_view table, const std::string& path) {
   EventFrames out;
-  uint32_t number = 0;
-  for (const std::string_view line : split(table, '\n')) {
-    ++number;
+  for (const auto& [line, number] : split_lines(table)) {
     if (line.empty() || line.front() == '#') continue;
-    const std::vector<std::string_view> fields = split(line, '\t');
+    const std::vector<std::string_view> fields = split_fields(line, '\t');
     const auto fault = [&](std::string message) {
       return Error{"event-frames", std::move(message), path, number, 0, std::string(line)};
     };

@@ -40,24 +40,29 @@ class ArticleTimes {
  private:
   BlockKind block_of(TokenRange tokens) const { return analysis_.sentences[analysis_.sentence_of(tokens.begin)].block; }
 
+  // Visits the fields of every expression and of the ends of ranges.
+  template <typename Visit>
+  void each_fields(Visit&& visit) const {
+    for (const Candidate& candidate : accepted_) {
+      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
+      if (expression == nullptr) continue;
+      visit(expression->fields);
+      for (const TimeExpression& part : expression->parts) visit(part.fields);
+    }
+  }
+
   // A report has its dates around its publication; a history has them where it is told.
   bool tells_history() const {
     if (!context_.published) return false;
     constexpr int kYearsAgo = 3;
     constexpr int kEnough = 6;  // dates from which on an article is judged
     int told = 0, old = 0;
-    const auto count = [&](const TimeExpression& e) {
-      const TimeFields& f = e.fields;
+    const auto count = [&](const TimeFields& f) {
       if (!f.year || f.short_year || f.fiscal || !(f.month || f.day)) return;
       ++told;
       old += *f.year + kYearsAgo <= year_of(*context_.published) ? 1 : 0;
     };
-    for (const Candidate& candidate : accepted_) {
-      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
-      if (expression == nullptr) continue;
-      count(*expression);
-      for (const TimeExpression& part : expression->parts) count(part);
-    }
+    each_fields(count);
     return told >= kEnough && old * 3 > told * 2;
   }
 
@@ -134,21 +139,20 @@ class ArticleTimes {
       if (f.order_unknown || f.order == DateOrder::unknown) return;
       ++(f.order == DateOrder::day_first ? orders_.day_first : orders_.month_first);
     };
-    for (const Candidate& candidate : accepted_) {
-      const auto* expression = std::get_if<TimeExpression>(&candidate.what);
-      if (expression == nullptr) continue;
-      count(expression->fields);
-      for (const TimeExpression& part : expression->parts) count(part.fields);
-    }
+    each_fields(count);
   }
 
   // A date whose order is open is read in the order that most speaks for; the other one is an alternative.
   ResolvedTime resolved_in_order(const TimeExpression& expression) const {
+    const auto is_open = [](const TimeExpression& e) { return e.fields.order_unknown; };
+    if (!is_open(expression) && std::none_of(expression.parts.begin(), expression.parts.end(), is_open)) {
+      return resolve_time(expression, context_);
+    }
     TimeExpression ordered = expression;
     for (TimeExpression& part : ordered.parts) {
-      if (part.fields.order_unknown) part.fields = in_order(part.fields, choose_order(part.fields, orders_).order);
+      if (is_open(part)) part.fields = in_order(part.fields, choose_order(part.fields, orders_).order);
     }
-    if (!expression.fields.order_unknown) return resolve_time(ordered, context_);
+    if (!is_open(expression)) return resolve_time(ordered, context_);
     const OrderChoice choice = choose_order(expression.fields, orders_);
     ordered.fields = in_order(expression.fields, choice.order);
     ResolvedTime out = resolve_time(ordered, context_);

@@ -1,7 +1,8 @@
 #include "extractors/temporal/date_order.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "pipeline/lexicon/pack_source_lines.h"
 
 namespace kiji {
 namespace {
@@ -56,10 +57,8 @@ OrderChoice choose_order(const TimeFields& f, const OrderEvidence& evidence) {
 
 DateOrder order_of_country(std::string_view table, std::string_view tag) {
   const std::string_view region = region_of(tag);
-  while (!table.empty() && !region.empty()) {
-    const size_t end = std::min(table.find('\n'), table.size());
-    const std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
+  if (region.empty()) return DateOrder::unknown;
+  for (const auto& [line, number] : split_lines(table)) {
     if (line.size() <= kRegionLetters || line[kRegionLetters] != '\t' || !line.starts_with(region)) continue;
     const std::string_view order = line.substr(kRegionLetters + 1);
     if (order == "day-first") return DateOrder::day_first;

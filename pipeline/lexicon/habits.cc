@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/lexicon/pack_source_lines.h"
+
 namespace kiji {
 namespace {
 
@@ -44,15 +46,13 @@ Error fault(const std::string& path, uint32_t line, std::string message) {
 
 Result<Habits> parse_habits(std::string_view text, const std::string& path) {
   Habits out;
-  for (uint32_t number = 1; !text.empty(); ++number) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.empty() || line.starts_with('#')) continue;
-    const auto habit = std::find_if(kHabits.begin(), kHabits.end(), [&](const Habit& h) { return h.line == line; });
+  for (const SourceLine& line : split_lines(text)) {
+    if (line.text.empty() || line.text.starts_with('#')) continue;
+    const auto habit =
+        std::find_if(kHabits.begin(), kHabits.end(), [&](const Habit& h) { return h.line == line.text; });
     if (habit == kHabits.end()) {
-      return fault(path, number,
-                   "no habit `" + std::string(line) + "`; expected " + all_habits() + ", with a tab between");
+      return fault(path, line.number,
+                   "no habit `" + std::string(line.text) + "`; expected " + all_habits() + ", with a tab between");
     }
     habit->flag(out) = true;
   }

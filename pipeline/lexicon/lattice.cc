@@ -132,23 +132,23 @@ struct Segmenter::Path {
     }
   }
 
-  // Behind a number, units shut out everything else.
-  void offer_behind_number(uint32_t from) {
-    const auto is_unit = [](const Edge& edge) { return (edge.flags & kBindsNumber) != 0; };
-    const bool unit = std::any_of(edges.begin(), edges.end(), is_unit);
-    // Where words attach, a unit may be only the beginning of its word: it shuts out numbers alone (3|일|만에, not
-    // 3|일 만), of the words the bonus decides.
-    if (attached || !unit) {
-      for (const Edge& edge : edges) {
-        if (unit && edge.kind == EdgeKind::number) continue;
-        offer(from, kAfterNumber, edge, is_unit(edge) ? kAfterUnit : state_behind(edge),
-              is_unit(edge) ? kBondBonus : 0);
-      }
-      return;
+  static bool is_unit(const Edge& edge) { return (edge.flags & kBindsNumber) != 0; }
+
+  void offer_to_number(uint32_t from, const Edge& edge) {
+    if (is_unit(edge)) {
+      offer(from, kAfterNumber, edge, kAfterUnit, kBondBonus);
+    } else {
+      offer(from, kAfterNumber, edge, state_behind(edge), 0);
     }
+  }
+
+  // Behind a number, units shut out everything else. Where words attach, a unit may be only the beginning of its word:
+  // it shuts out numbers alone (3|일|만에, not 3|일 만), of the words the bonus decides.
+  void offer_behind_number(uint32_t from) {
+    const bool unit = std::any_of(edges.begin(), edges.end(), is_unit);
     for (const Edge& edge : edges) {
-      if (!is_unit(edge)) continue;
-      offer(from, kAfterNumber, edge, edge.kind == EdgeKind::number ? kAfterNumber : kAfterUnit, kBondBonus);
+      const bool shut_out = unit && !is_unit(edge) && (!attached || edge.kind == EdgeKind::number);
+      if (!shut_out) offer_to_number(from, edge);
     }
   }
 };
@@ -301,7 +301,7 @@ void Segmenter::offer_inside_run(uint32_t at, Path& path) const {
   const auto may_follow = [&](Path::State state, const Edge& edge) {
     const Path::Step& before = path.steps[at][state];
     const bool open = before.kind == EdgeKind::word && (lexicon_->form(before.id).flags & kAttachesBefore) != 0;
-    return open || (edge.flags & kAttachesAfter) != 0 || (state == kAfterNumber && (edge.flags & kBindsNumber) != 0);
+    return open || (edge.flags & kAttachesAfter) != 0 || (state == kAfterNumber && Path::is_unit(edge));
   };
   path.edges.clear();
   collect_numbers(at, path);
@@ -310,8 +310,11 @@ void Segmenter::offer_inside_run(uint32_t at, Path& path) const {
     if (path.steps[at][state].cost >= kUnreached) continue;
     for (const Edge& edge : path.edges) {
       if (!may_follow(state, edge)) continue;
-      const bool unit = state == kAfterNumber && (edge.flags & kBindsNumber) != 0;
-      path.offer(at, state, edge, unit ? kAfterUnit : Path::state_behind(edge), unit ? kBondBonus : 0);
+      if (state == kAfterNumber) {
+        path.offer_to_number(at, edge);
+      } else {
+        path.offer(at, state, edge, Path::state_behind(edge), 0);
+      }
     }
   }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/lexicon/pack_source_lines.h"
+
 namespace kiji {
 namespace {
 
@@ -13,35 +15,22 @@ Error fault(const std::string& path, uint32_t line, std::string message) {
   return {.code = "paradigm", .message = std::move(message), .path = path, .line = line};
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find(separator, at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 std::string ending(std::string_view text) { return text == kNothing ? std::string() : std::string(text); }
 
 }  // namespace
 
 Result<Paradigms> Paradigms::parse(std::string_view text, const std::string& path) {
   Paradigms out;
-  for (uint32_t number = 1; !text.empty(); ++number) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+  for (const auto& [line, number] : split_lines(text)) {
     if (line.empty() || line.starts_with('#')) continue;
-    const std::vector<std::string_view> fields = split(line, '\t');
+    const std::vector<std::string_view> fields = split_fields(line, '\t');
     if (fields.size() != 3 || std::any_of(fields.begin(), fields.end(), [](auto field) { return field.empty(); })) {
       return fault(path, number,
                    "not a paradigm; expected a name, the plain form's ending and the other endings, with "
                    "tabs between");
     }
     Paradigm paradigm{ending(fields[1]), {}};
-    for (const std::string_view other : split(fields[2], '|')) {
+    for (const std::string_view other : split_fields(fields[2], '|')) {
       if (other.empty()) return fault(path, number, "empty ending; expected `-` for an ending of nothing");
       paradigm.endings.push_back(ending(other));
     }

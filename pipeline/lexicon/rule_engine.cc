@@ -122,8 +122,8 @@ struct RuleSet::State {
   bool place_after(const Sequence& sequence, const Sentence& sentence, uint32_t element, uint32_t at, uint32_t end,
                    Places& places) const;
   bool place(const Sequence& sequence, const Sentence& sentence, uint32_t at, uint32_t length, Places& places) const;
-  void find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
-                      std::vector<Way>& ways) const;
+  void find_sequences(SequenceAutomaton& automaton, SequenceAutomaton::State state, const Sentence& sentence,
+                      uint32_t at, std::vector<Way>& ways) const;
   void add_match(const Way& way, const Sentence& sentence, uint32_t at, std::vector<Match>& matches) const;
 };
 
@@ -258,10 +258,9 @@ bool RuleSet::State::place(const Sequence& sequence, const Sentence& sentence, u
   return true;
 }
 
-// `at` is a place of the sentence.
-void RuleSet::State::find_sequences(SequenceAutomaton& automaton, const Sentence& sentence, uint32_t at,
-                                    std::vector<Way>& ways) const {
-  SequenceAutomaton::State state = automaton.start(sentence[at]);
+// `at` is a place of the sentence, `state` what its symbol starts.
+void RuleSet::State::find_sequences(SequenceAutomaton& automaton, SequenceAutomaton::State state,
+                                    const Sentence& sentence, uint32_t at, std::vector<Way>& ways) const {
   Places places;
   for (uint32_t length = 1; length <= kRunSymbols && at + length <= sentence.size() + 2; ++length) {
     if (length > 1) state = automaton.next(state, sentence[at + length - 1]);
@@ -321,9 +320,10 @@ std::vector<Match> RuleSet::find(const SymbolText& symbols, TokenRange sentence)
   for (uint32_t at = 0; at < sentence.size(); ++at) {
     const SymbolId symbol = symbols[sentence.begin + at];
     const auto first_here = static_cast<std::ptrdiff_t>(out.size());
-    if (work->automaton.start(symbol) != SequenceAutomaton::kDead) {
+    const SequenceAutomaton::State state = work->automaton.start(symbol);
+    if (state != SequenceAutomaton::kDead) {
       work->ways.clear();
-      state_->find_sequences(work->automaton, edged, at + 1, work->ways);
+      state_->find_sequences(work->automaton, state, edged, at + 1, work->ways);
       std::sort(work->ways.begin(), work->ways.end(), [](const Way& a, const Way& b) { return a.rule < b.rule; });
       for (const Way& way : work->ways) state_->add_match(way, edged, at + 1, out);
     }

@@ -131,10 +131,8 @@ class SequenceAutomaton {
     const State found = transitions_.find(state, symbol);
     return found != kUnknown ? found : compute(state, symbol);
   }
-  // Sequences that end in that state, ascending.
-  std::span<const uint32_t> accepts(State state) const { return states_[state].accepts; }
-  // Those of them that can stand behind the symbol `before`: five in six fail there. Valid until the next call of
-  // start() or next().
+  // Sequences that end in that state and can stand behind the symbol `before`, where five in six fail; ascending. Valid
+  // until the next call of any of these.
   std::span<const uint32_t> accepts(State state, SymbolId before) {
     const StateInfo& info = states_[state];
     if (!info.looks_back) return info.accepts;

@@ -48,7 +48,7 @@ class TrieBuilder {
   Result<std::vector<uint64_t>> build() {
     if (keys_.size() >= Node::kNone) return too_many("forms");
     number_code_points();
-    if (most_frequent_first_.size() >= kRootLabel) return too_many("different characters");
+    if (characters_ >= kRootLabel) return too_many("different characters");
     grow();
     take(0);
     nodes_[0].label = kRootLabel;
@@ -100,8 +100,7 @@ class TrieBuilder {
       return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
     for (const auto& [c, count] : order) {
-      most_frequent_first_.push_back(c);
-      const auto code = static_cast<uint32_t>(most_frequent_first_.size());
+      const uint32_t code = ++characters_;
       if (c > 0xFFFF) {
         high_codes_[c] = code;
       } else {
@@ -109,7 +108,7 @@ class TrieBuilder {
         codes_[c] = static_cast<uint16_t>(code);
       }
     }
-    block_ = std::bit_ceil(static_cast<uint32_t>(most_frequent_first_.size()) + 1);
+    block_ = std::bit_ceil(characters_ + 1);
   }
 
   uint32_t code(char32_t c) const { return c > 0xFFFF ? high_codes_.at(c) : codes_[c]; }
@@ -232,7 +231,7 @@ class TrieBuilder {
   std::span<const std::string> keys_;
   std::span<const uint32_t> ranks_;
   LeastRank least_;
-  std::vector<char32_t> most_frequent_first_;  // a code is a place here, counted from 1
+  uint32_t characters_ = 0;  // different ones; their codes are counted from 1
   std::vector<uint16_t> codes_;
   std::map<char32_t, uint32_t> high_codes_;
   uint32_t block_ = 0;

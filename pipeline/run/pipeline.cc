@@ -12,6 +12,7 @@
 #include "extractors/quotes/finder.h"
 #include "extractors/temporal/published.h"
 #include "pipeline/lexicon/lattice.h"
+#include "pipeline/lexicon/pack_source_lines.h"
 #include "pipeline/text/language.h"
 #include "pipeline/text/normalise.h"
 #include "pipeline/text/sentences.h"
@@ -51,16 +52,6 @@ std::vector<SentenceSpan> sentences_of(const MatchText& text, const std::vector<
     for (; next < blocks.size() && text.from_article(blocks[next].span.begin) < sentence.end; ++next)
       kind = blocks[next].kind;
     out.push_back({sentence, kind});
-  }
-  return out;
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find('\n'), text.size());
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
 }
@@ -132,7 +123,9 @@ Result<const Pipeline::LanguageData*> Pipeline::language(std::string_view tag) c
   // The lexicon has to have its place before anything points to it.
   auto data = std::make_unique<LanguageData>(
       LanguageData{.lexicon = *std::move(lexicon), .normaliser = *std::move(normaliser)});
-  data->abbreviations = lines_of(data->lexicon.section("abbreviations"));
+  for (const SourceLine& line : split_lines(data->lexicon.section("abbreviations"))) {
+    data->abbreviations.emplace_back(line.text);
+  }
   Result<Segmenter> segmenter = Segmenter::open(data->lexicon);
   if (!segmenter) return segmenter.error();
   data->segmenter = *std::move(segmenter);

@@ -48,7 +48,7 @@ TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
     for (uint32_t i = 0; i < all.size(); ++i) {
       if (matches(all[i], sets, 0, symbols, 0)) want.push_back(i);
     }
-    const auto accepts = automaton.accepts(state);
+    const auto accepts = automaton.accepts(state, kEdge);
     EXPECT_EQ(std::vector<uint32_t>(accepts.begin(), accepts.end()), want);
   }
 }
