@@ -31,6 +31,7 @@ class EventReader {
       : grammar_(words.grammar()),
         words_(words),
         rules_(rules),
+        finder_(rules),
         frames_(frames),
         analysis_(analysis),
         cascade_(cascade),
@@ -66,7 +67,7 @@ class EventReader {
     span_ = trimmed(sentence);
     dates_.begin_sentence(analysis_.sentences[index].block, span_);
     const size_t first = out_.size();
-    if (const std::vector<Match> matches = rules_.find(cascade_.symbols, sentence); !matches.empty()) {
+    if (const std::span<const Match> matches = finder_.find(cascade_.symbols, sentence); !matches.empty()) {
       phrases_ = read_phrases(words_, cascade_, sentence);
       read_contents();
       const TriggerScene scene{words_, analysis_, cascade_, phrases_, sentence};
@@ -204,6 +205,7 @@ class EventReader {
   const Grammar& grammar_;
   const Words& words_;
   const RuleSet& rules_;
+  RuleFinder finder_;
   const EventFrames& frames_;
   const Analysis& analysis_;
   const Cascade& cascade_;

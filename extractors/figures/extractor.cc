@@ -26,10 +26,10 @@ class FiguresExtractor final : public Extractor {
     std::vector<Candidate> out;
     out.reserve(analysis.numbers.size());
     std::vector<const Match*> order;
+    RuleFinder finder(rules_);
     for (const Sentence& sentence : analysis.sentences) {
-      const std::vector<Match> matches = rules_.find(symbols, sentence.tokens);
       order.clear();
-      for (const Match& match : matches) order.push_back(&match);
+      for (const Match& match : finder.find(symbols, sentence.tokens)) order.push_back(&match);
       std::sort(order.begin(), order.end(), [&](const Match* a, const Match* b) { return stands_before(*a, *b); });
       const size_t first = out.size();
       for (const Match* match : order) {

@@ -30,9 +30,12 @@ class NamesExtractor final : public Extractor {
   std::string_view kind() const override { return kKind; }
 
   std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
-    std::vector<std::vector<Match>> matches;
-    matches.reserve(analysis.sentences.size());
-    for (const Sentence& sentence : analysis.sentences) matches.push_back(rules_.find(symbols, sentence.tokens));
+    std::vector<Match> matches;
+    RuleFinder finder(rules_);
+    for (const Sentence& sentence : analysis.sentences) {
+      const std::span<const Match> found = finder.find(symbols, sentence.tokens);
+      matches.insert(matches.end(), found.begin(), found.end());
+    }
     const std::vector<NameFact> facts = facts_of(analysis, matches);
     std::vector<Candidate> out;
     std::vector<WeighedName> names = weigh(analysis, facts, tables_);
@@ -63,13 +66,11 @@ class NamesExtractor final : public Extractor {
 
  private:
   // By begin. They refer to `matches`.
-  std::vector<NameFact> facts_of(const Analysis& analysis, const std::vector<std::vector<Match>>& matches) const {
+  std::vector<NameFact> facts_of(const Analysis& analysis, std::span<const Match> matches) const {
     std::vector<NameFact> facts;
-    for (const std::vector<Match>& of_sentence : matches) {
-      for (const Match& match : of_sentence) {
-        std::optional<NameFact> fact = constructors_[match.rule].construct(analysis, match);
-        if (fact) facts.push_back(*std::move(fact));
-      }
+    for (const Match& match : matches) {
+      std::optional<NameFact> fact = constructors_[match.rule].construct(analysis, match);
+      if (fact) facts.push_back(*std::move(fact));
     }
     return facts;
   }

@@ -39,6 +39,7 @@ class QuoteReader {
   QuoteReader(const Words& words, const RuleSet& rules, const Analysis& analysis, const Record& record)
       : words_(words),
         rules_(rules),
+        finder_(rules),
         analysis_(analysis),
         record_(record),
         brackets_(bracketed(words_, analysis)),
@@ -61,9 +62,8 @@ class QuoteReader {
   void read_sentence() {
     const TokenRange sentence = cascade_.sentences[sentence_];
     std::vector<Reading> readings;
-    for (Match& match : rules_.find(cascade_.symbols, sentence)) {
-      const CompiledRule& rule = rules_.rule(match.rule);
-      readings.push_back({&rule, std::move(match)});
+    for (const Match& match : finder_.find(cascade_.symbols, sentence)) {
+      readings.push_back({&rules_.rule(match.rule), match});
     }
     // The longest first where several begin together, then the more specific; from left to right.
     std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
@@ -263,6 +263,7 @@ class QuoteReader {
 
   const Words& words_;
   const RuleSet& rules_;
+  RuleFinder finder_;
   const Analysis& analysis_;
   const Record& record_;
   std::vector<Quote> brackets_;

@@ -41,8 +41,9 @@ class TemporalExtractor : public Extractor {
   std::vector<Candidate> find(const Analysis& analysis, const SymbolText& symbols) const override {
     Pieces pieces;
     std::vector<bool> taken(analysis.tokens.size(), false);
+    RuleFinder finder(rules_);
     for (const Sentence& sentence : analysis.sentences) {
-      const std::vector<Match> matches = rules_.find(symbols, sentence.tokens);
+      const std::span<const Match> matches = finder.find(symbols, sentence.tokens);
       if (!matches.empty()) settle(analysis, matches, taken, pieces);
     }
     return merged(std::move(pieces.blocked), compose_times(analysis, std::move(pieces.times)));
@@ -55,7 +56,7 @@ class TemporalExtractor : public Extractor {
  private:
   // The longest first, then the most literals, then file order: what the contest would choose, here among the pieces.
   // A match whose tokens are taken is not even constructed.
-  std::vector<const Match*> by_strength(const std::vector<Match>& matches) const {
+  std::vector<const Match*> by_strength(std::span<const Match> matches) const {
     std::vector<const Match*> out;
     out.reserve(matches.size());
     for (const Match& match : matches) out.push_back(&match);
@@ -69,7 +70,7 @@ class TemporalExtractor : public Extractor {
   }
 
   // The winners of one sentence, behind those of the sentences before it.
-  void settle(const Analysis& analysis, const std::vector<Match>& matches, std::vector<bool>& taken,
+  void settle(const Analysis& analysis, std::span<const Match> matches, std::vector<bool>& taken,
               Pieces& pieces) const {
     const size_t times = pieces.times.size();
     const size_t blocked = pieces.blocked.size();

@@ -39,6 +39,7 @@ class ByteReader {
   std::string_view text() { return take(number()); }
   bool ok() const { return ok_; }
   bool done() const { return bytes_.empty(); }
+  size_t left() const { return bytes_.size(); }
 
  private:
   std::string_view take(size_t size) {

@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/lexicon/alphabet.h"
 #include "pipeline/lexicon/bytes.h"
 #include "pipeline/lexicon/form_table.h"
 #include "pipeline/lexicon/habits.h"
@@ -373,7 +374,6 @@ void LanguageCompiler::inherit_compounds() {
 }
 
 bool LanguageCompiler::is_number_with_unit(std::string_view surface) const {
-  if (!numbers_->may_start(surface, 0)) return false;
   const std::vector<NumberReading> readings = numbers_->read(surface, 0);
   return std::any_of(readings.begin(), readings.end(), [&](const NumberReading& reading) {
     return units_.contains(std::string(surface.substr(reading.end)));
@@ -383,7 +383,7 @@ bool LanguageCompiler::is_number_with_unit(std::string_view surface) const {
 // Where blanks part the words, a word of a list may be a number as well; elsewhere a form that holds a numeral keeps
 // it.
 std::optional<Number> LanguageCompiler::whole_number(std::string_view surface) const {
-  if (!habits_.spaced || !numbers_->may_start(surface, 0)) return std::nullopt;
+  if (!habits_.spaced) return std::nullopt;
   for (const NumberReading& reading : numbers_->read(surface, 0)) {
     if (reading.end == surface.size()) return reading.number;
   }
@@ -531,6 +531,15 @@ void write_set(const std::vector<SymbolId>& symbols, ByteWriter& out) {
   }
 }
 
+// Set 0 holds the edge alone.
+void write_alphabet(const Alphabet& alphabet, ByteWriter& out) {
+  out.text({reinterpret_cast<const char*>(alphabet.letters.data()), alphabet.letters.size() * sizeof(Letter)});
+  out.number(static_cast<uint32_t>(alphabet.sets.size()));
+  for (size_t i = 0; i < alphabet.sets.size(); ++i) {
+    write_set(i == SymbolSets::kEdge ? std::vector<Letter>{kEdgeLetter} : alphabet.sets[i], out);
+  }
+}
+
 void write_pattern(const CompiledPattern& pattern, ByteWriter& out) {
   out.number(pattern.has_gap ? 1 : 0);
   out.text(pattern.left);
@@ -549,7 +558,7 @@ void write_sequence(const CompiledSequence& sequence, ByteWriter& out) {
   for (const CompiledSequence::Element& element : sequence.elements) {
     out.number(element.set);
     out.number(element.slot);
-    out.number(element.run ? 1 : 0);
+    out.number(static_cast<uint32_t>(element.length));
   }
 }
 
@@ -592,8 +601,7 @@ Status LanguageCompiler::write_rules() {
   });
   for (const auto& [name, kind] : kinds) {
     ByteWriter bytes;
-    bytes.number(static_cast<uint32_t>(kind.sets.all().size()));
-    for (const std::vector<SymbolId>& set : kind.sets.all()) write_set(set, bytes);
+    write_alphabet(make_alphabet(kind.sets.all(), symbols_.all().size()), bytes);
     bytes.number(static_cast<uint32_t>(kind.rules.size()));
     for (const CompiledRuleText& rule : kind.rules) write_rule(rule, bytes);
     pack_.add(section("rules/" + name), bytes.take());

@@ -3,162 +3,55 @@
 #include "pipeline/lexicon/lattice.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
+#include <utility>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/lexicon/lattice_path.h"
 #include "pipeline/lexicon/numerals.h"
 #include "pipeline/lexicon/rule_engine.h"
+#include "pipeline/lexicon/stretch.h"
 
 namespace kiji {
 namespace {
 
-// Costs are in the unit of mecab-ipadic's word costs, of which the likeliest words have about 3000.
-constexpr int32_t kTokenCost = 3000;          // of any token: few long words beat many short ones
 constexpr int32_t kUnknownCharacter = 9000;   // one character that no word covers
 constexpr int32_t kUnknownRun = 9000;         // a run of katakana, Latin ... that no word fills
 constexpr int32_t kUnknownAttached = 20000;   // the same where words attach: known words that fill it are likelier
 constexpr int32_t kNumberCost = 500;          // digits
 constexpr int32_t kSpelledNumberCost = 5500;  // 三 is more often part of a word than a number
-constexpr int32_t kBondBonus = -6000;  // a number with its unit: 1|日; what clings to that: 一|時|半, 午後|一|時
-constexpr uint32_t kSplitMin = 3;      // characters of each part of a split run
-constexpr int32_t kSplitPartCost = 5200;  // dearest form that may be a part: common words, not rare names
+constexpr uint32_t kSplitMin = 3;             // characters of each part of a split run
+constexpr int32_t kSplitPartCost = 5200;      // dearest form that may be a part: common words, not rare names
 constexpr uint32_t kStretch = 16384;  // bytes of one lattice: a longer sentence is cut, so that memory stays bounded
-
-constexpr int32_t kUnreached = std::numeric_limits<int32_t>::max() / 2;
+static_assert(kStretch + 4 <= LatticePath::kMaxSize, "a stretch has no more positions than a path");
 
 }  // namespace
 
-enum class EdgeKind : uint8_t { word, number, unknown };
-
-// A stretch of text, character by character: positions of the lattice are indices into these.
-struct Segmenter::Characters {
-  std::string_view text;        // up to the end of the stretch
-  std::vector<uint32_t> begin;  // byte where each starts; one more: the end
-  std::vector<uint32_t> code;   // for the trie
-  std::vector<Script> script;
-  std::vector<uint32_t>
-      run_end;  // where the run of its script ends; only of run scripts, otherwise the character's own end
-
-  uint32_t size() const { return static_cast<uint32_t>(script.size()); }
-  // Is a boundary at `at` strictly inside a run of one run script?
-  bool inside_run(uint32_t at) const { return at > 0 && at < size() && run_end[at - 1] > at; }
-  bool is_digit(uint32_t at) const { return at < size() && script[at] == Script::digit; }
-  bool is_cased(uint32_t at) const { return at < size() && has_case(script[at]); }
-  std::string_view slice(uint32_t from, uint32_t to) const { return text.substr(begin[from], begin[to] - begin[from]); }
-};
-
-struct Segmenter::Edge {
-  uint32_t to = 0;
-  int32_t cost = 0;
-  EdgeKind kind = EdgeKind::unknown;
-  uint16_t flags = 0;  // FormFlag
-  uint32_t id = 0;     // of a form; of a number, into Path::numbers
-};
-
-// The best ways to each position. What the last token was is a state of its own where it draws the next one to itself.
-struct Segmenter::Path {
-  enum State : uint8_t { kAfterWord, kAfterNumber, kAfterUnit, kAfterLead };
-  static constexpr size_t kStates = 4;
-  struct Step {
-    int32_t cost;
-    uint32_t id;  // of the edge that leads here
-    uint16_t from;
-    State from_state;
-    EdgeKind kind;
-  };
-  static_assert(kStretch + 4 <= std::numeric_limits<uint16_t>::max(), "places of a stretch fit into Step::from");
-
-  Characters characters;
-  std::vector<std::array<Step, kStates>> steps;
+// What one stretch needs; the next one uses its memory again.
+struct Segmenter::Work {
+  std::string_view text;  // up to the end of the stretch
+  Stretch stretch;
+  LatticePath path;
+  std::vector<LatticeEdge> edges;  // that start at the position in work
   std::vector<Number> numbers;
-  std::vector<Edge> edges;                              // that start at the position in work
-  std::vector<std::pair<uint32_t, const Step*>> chain;  // of the cheapest way: where each token ends, last first
-  bool attached = false;                                // Habits::attached
+  std::vector<std::pair<uint32_t, const LatticePath::Step*>>
+      chain;                        // of the cheapest way: where each token ends, last first
   uint32_t skip_numbers_until = 0;  // byte; an over-long run of digits is not read again from each of its places
-
-  State best_state(uint32_t at) const {
-    State best = kAfterWord;
-    for (const State state : {kAfterNumber, kAfterUnit, kAfterLead}) {
-      if (steps[at][state].cost < steps[at][best].cost) best = state;
-    }
-    return best;
-  }
-  bool reached(uint32_t at) const {
-    const auto& here = steps[at];
-    return std::min({here[kAfterWord].cost, here[kAfterNumber].cost, here[kAfterUnit].cost, here[kAfterLead].cost}) <
-           kUnreached;
-  }
-
-  // Makes places 0 to `size`, of which only the first is reached.
-  void start(uint32_t size) {
-    steps.resize(size + 1);
-    for (auto& here : steps) {
-      for (Step& step : here) step.cost = kUnreached;
-    }
-    steps[0][kAfterWord] = {0, 0, 0, kAfterWord, EdgeKind::unknown};
-  }
-
-  void offer(uint32_t from, State from_state, const Edge& edge, State to_state, int32_t extra) {
-    Step& step = steps[edge.to][to_state];
-    const int32_t total = steps[from][from_state].cost + edge.cost + kTokenCost + extra;
-    if (total < step.cost) step = {total, edge.id, static_cast<uint16_t>(from), from_state, edge.kind};
-  }
-
-  // What the edge leads to where no number stands before it.
-  static State state_behind(const Edge& edge) {
-    if (edge.kind == EdgeKind::number) return kAfterNumber;
-    return (edge.flags & kLeadsNumber) != 0 ? kAfterLead : kAfterWord;
-  }
-
-  // Offers all collected edges.
-  void offer_edges(uint32_t from) {
-    const int32_t behind_word = steps[from][kAfterWord].cost;
-    if (behind_word < kUnreached) {
-      for (const Edge& edge : edges) offer(from, kAfterWord, edge, state_behind(edge), 0);
-    }
-    // Behind a word nothing is forbidden: a way that is dearer by more than a bond can give back is lost.
-    const int32_t too_dear = std::min(kUnreached, behind_word - kBondBonus);
-    if (steps[from][kAfterNumber].cost < too_dear) offer_behind_number(from);
-    if (steps[from][kAfterUnit].cost < too_dear) {
-      for (const Edge& edge : edges) {
-        offer(from, kAfterUnit, edge, state_behind(edge), (edge.flags & kBindsUnit) != 0 ? kBondBonus : 0);
-      }
-    }
-    if (steps[from][kAfterLead].cost < too_dear) {
-      for (const Edge& edge : edges) {
-        offer(from, kAfterLead, edge, state_behind(edge), edge.kind == EdgeKind::number ? kBondBonus : 0);
-      }
-    }
-  }
-
-  static bool is_unit(const Edge& edge) { return (edge.flags & kBindsNumber) != 0; }
-
-  void offer_to_number(uint32_t from, const Edge& edge) {
-    if (is_unit(edge)) {
-      offer(from, kAfterNumber, edge, kAfterUnit, kBondBonus);
-    } else {
-      offer(from, kAfterNumber, edge, state_behind(edge), 0);
-    }
-  }
-
-  // Behind a number, units shut out everything else. Where words attach, a unit may be only the beginning of its word:
-  // it shuts out numbers alone (3|일|만에, not 3|일 만), of the words the bonus decides.
-  void offer_behind_number(uint32_t from) {
-    const bool unit = std::any_of(edges.begin(), edges.end(), is_unit);
-    for (const Edge& edge : edges) {
-      const bool shut_out = unit && !is_unit(edge) && (!attached || edge.kind == EdgeKind::number);
-      if (!shut_out) offer_to_number(from, edge);
-    }
-  }
 };
+
+Segmenter::Segmenter(const Lexicon& lexicon, const std::vector<Numeral>& numerals, NumberClasses classes)
+    : lexicon_(&lexicon),
+      spaced_(lexicon.habits().spaced),
+      attached_(lexicon.habits().attached),
+      numbers_(numerals, lexicon.habits().numbers),
+      characters_(lexicon.trie(), numbers_),
+      number_classes_(std::move(classes)) {}
 
 Result<Segmenter> Segmenter::open(const Lexicon& lexicon) {
   const Result<std::vector<Numeral>> numerals = read_numerals(lexicon.section("numbers"));
   if (!numerals) return numerals.error();
   Result<NumberClasses> classes = NumberClasses::parse(lexicon.section("table/number-classes"), "number-classes.tsv");
   if (!classes) return classes.error();
-  Segmenter out(lexicon, NumberReader(*numerals, lexicon.habits().numbers), *std::move(classes));
+  Segmenter out(lexicon, *numerals, *std::move(classes));
   const Pack& pack = lexicon.pack();
   out.shape_symbols_ = pack.array<SymbolId>(std::string(lexicon.language()) + "/shape-symbols");
   out.number_symbols_ = pack.array<uint64_t>(std::string(lexicon.language()) + "/number-symbols");
@@ -184,111 +77,88 @@ SymbolId Segmenter::number_symbol(const Number& number) const {
   return shape_symbols_[static_cast<size_t>(Script::digit)];
 }
 
-void Segmenter::read_characters(std::string_view text, uint32_t begin, Characters& out) const {
-  out.text = text;
-  out.begin.clear();
-  out.code.clear();
-  out.script.clear();
-  for (uint32_t at = begin; at < text.size();) {
-    const CodePoint c = decode_at(text, at);
-    const Script script = script_of(c.value);
-    at += c.size;
-    // Several blanks between two words are one.
-    if (spaced_ && script == Script::space && !out.script.empty() && out.script.back() == script) continue;
-    out.begin.push_back(at - c.size);
-    out.code.push_back(lexicon_->trie().code(c.value));
-    out.script.push_back(script);
-  }
-  out.begin.push_back(static_cast<uint32_t>(text.size()));
-  out.run_end.resize(out.size());
-  for (uint32_t i = out.size(); i-- > 0;) {
-    const bool joins = i + 1 < out.size() && is_run_script(out.script[i]) && out.script[i] == out.script[i + 1];
-    out.run_end[i] = joins ? out.run_end[i + 1] : i + 1;
-  }
-}
-
 // Where words are spaced, letters and digits without a blank between them are one word (MH17, 5G), taken apart only
 // where a number and known forms fill it (5km, FY2025). Only in scripts with letter case: others write particles so.
 
 // Does a form fill the run of letters that starts at `at`?
-bool Segmenter::fills_run(uint32_t at, const Path& path) const {
+bool Segmenter::fills_run(uint32_t at, const Stretch& stretch) const {
   bool out = false;
-  lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId) {
-    out = out || (to >= path.characters.run_end[at] && !path.characters.inside_run(to));
+  lexicon_->trie().prefixes(stretch.codes(), at, [&](uint32_t to, FormId) {
+    out = out || (to >= stretch.run_end(at) && !stretch.inside_run(to));
   });
   return out;
 }
 
 // The whole word of letters and digits that starts at `at`, unknown.
-void Segmenter::collect_code(uint32_t at, Path& path) const {
-  const Characters& characters = path.characters;
+LatticeEdge Segmenter::code_at(uint32_t at, const Stretch& stretch) {
   uint32_t end = at + 1;
-  while (characters.is_digit(end) || characters.is_cased(end)) ++end;
-  path.edges.push_back({end, kUnknownRun, EdgeKind::unknown, 0, 0});
+  while (stretch.is_digit(end) || stretch.is_cased(end)) ++end;
+  return {end, kUnknownRun, EdgeKind::unknown, 0, 0};
 }
 
-// Numbers that start at `at`; false if there is none. A run of numerals too long to be one is an unknown token.
-bool Segmenter::collect_numbers(uint32_t at, Path& path) const {
-  const Characters& characters = path.characters;
-  const uint32_t byte = characters.begin[at];
-  if (byte < path.skip_numbers_until || !numbers_.may_start(characters.text, byte)) return false;
-  bool found = false;
-  for (NumberReading& reading : numbers_.read(characters.text, byte)) {
-    const auto end = std::lower_bound(characters.begin.begin() + at, characters.begin.end(), reading.end);
-    const auto to = static_cast<uint32_t>(end - characters.begin.begin());
-    if (spaced_ && characters.is_digit(to - 1) && characters.is_cased(to) && !fills_run(to, path)) continue;
-    found = true;
+// Numbers that start at `at`. A run of numerals too long to be one is an unknown token.
+void Segmenter::collect_numbers(uint32_t at, Work& work) const {
+  const Stretch& stretch = work.stretch;
+  const uint32_t byte = stretch.byte(at);
+  if (byte < work.skip_numbers_until || !stretch.may_start_number(at)) return;
+  for (NumberReading& reading : numbers_.read(work.text, byte)) {
+    const uint32_t to = stretch.at_byte(reading.end);
+    if (spaced_ && stretch.is_digit(to - 1) && stretch.is_cased(to) && !fills_run(to, stretch)) continue;
     if (!reading.number) {
-      path.skip_numbers_until = reading.end;
-      path.edges.push_back({to, kUnknownRun, EdgeKind::unknown, 0, 0});
+      work.skip_numbers_until = reading.end;
+      work.edges.push_back({to, kUnknownRun, EdgeKind::unknown, 0, 0});
       continue;
     }
     const int32_t cost = (reading.number->flags & kSpelled) != 0 ? kSpelledNumberCost : kNumberCost;
-    path.edges.push_back({to, cost, EdgeKind::number, 0, static_cast<uint32_t>(path.numbers.size())});
-    path.numbers.push_back(*std::move(reading.number));
+    work.edges.push_back({to, cost, EdgeKind::number, 0, static_cast<uint32_t>(work.numbers.size())});
+    work.numbers.push_back(*std::move(reading.number));
   }
-  return found;
+}
+
+LatticeEdge Segmenter::edge_of(uint32_t to, FormId id) const {
+  const Form& form = lexicon_->form(id);
+  return {to, form.cost, EdgeKind::word, form.flags, id};
 }
 
 // Forms that start at `at`. Where words do not attach, a form counts at the start of a run only if it reaches the run's
 // end.
-void Segmenter::collect_forms(uint32_t at, uint32_t run_end, Path& path) const {
-  lexicon_->trie().prefixes(path.characters.code, at, [&](uint32_t to, FormId id) {
-    if (!attached_ && (to < run_end || path.characters.inside_run(to))) return;
-    const Form& form = lexicon_->form(id);
-    path.edges.push_back({to, form.cost, EdgeKind::word, form.flags, id});
+void Segmenter::collect_forms(uint32_t at, Work& work) const {
+  const Stretch& stretch = work.stretch;
+  const bool in_run = is_run_script(stretch.script(at));
+  lexicon_->trie().prefixes(stretch.codes(), at, [&](uint32_t to, FormId id) {
+    if (!attached_ && ((in_run && to < stretch.run_end(at)) || stretch.inside_run(to))) return;
+    work.edges.push_back(edge_of(to, id));
   });
 }
 
 // Splits a run into common words of at least kSplitMin characters each (ウクライナ|エネルギー|インフラ) and offers the
 // cheapest way. False if there is none.
-bool Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
+bool Segmenter::offer_split(uint32_t begin, uint32_t end, Work& work) const {
   struct Part {
-    int32_t cost = kUnreached;
+    int32_t cost = LatticePath::kUnreached;
     uint32_t from = 0;
     FormId form = kNoForm;
   };
-  const std::span<const uint32_t> run = std::span(path.characters.code).first(end);
   std::vector<Part> parts(end - begin + 1);
   parts[0].cost = 0;
   for (uint32_t at = begin; at < end; ++at) {
     const int32_t before = parts[at - begin].cost;
-    if (before >= kUnreached) continue;
-    lexicon_->trie().prefixes(run, at, [&](uint32_t to, FormId id) {
-      if (to - at < kSplitMin || lexicon_->form(id).cost > kSplitPartCost) return;
+    if (before >= LatticePath::kUnreached) continue;
+    lexicon_->trie().prefixes(work.stretch.codes(), at, [&](uint32_t to, FormId id) {
+      if (to > end || to - at < kSplitMin || lexicon_->form(id).cost > kSplitPartCost) return;
       const int32_t cost = before + lexicon_->form(id).cost + kTokenCost;
       if (cost < parts[to - begin].cost) parts[to - begin] = {cost, at, id};
     });
   }
-  if (parts.back().cost >= kUnreached) return false;
-  std::vector<Edge> chain;
+  if (parts.back().cost >= LatticePath::kUnreached) return false;
+  std::vector<LatticeEdge> chain;
   for (uint32_t at = end; at > begin; at = parts[at - begin].from) {
     const FormId id = parts[at - begin].form;
     chain.push_back({at, lexicon_->form(id).cost, EdgeKind::word, 0, id});
   }
   uint32_t from = begin;
   for (size_t i = chain.size(); i-- > 0;) {
-    path.offer(from, from == begin ? path.best_state(from) : Path::kAfterWord, chain[i], Path::kAfterWord, 0);
+    work.path.offer_plain(from, from == begin ? work.path.best_state(from) : LatticePath::kAfterWord, chain[i]);
     from = chain[i].to;
   }
   return true;
@@ -296,117 +166,140 @@ bool Segmenter::offer_split(uint32_t begin, uint32_t end, Path& path) const {
 
 // Inside a run: behind a word that attaches to what follows (Arabic articles) stands any word or number; behind others
 // one that attaches to what stands before it (Korean particles, the abend of Montagabend), behind a number its unit.
-void Segmenter::offer_inside_run(uint32_t at, Path& path) const {
-  using enum Path::State;
-  const auto may_follow = [&](Path::State state, const Edge& edge) {
-    const Path::Step& before = path.steps[at][state];
-    const bool open = before.kind == EdgeKind::word && (lexicon_->form(before.id).flags & kAttachesBefore) != 0;
-    return open || (edge.flags & kAttachesAfter) != 0 || (state == kAfterNumber && Path::is_unit(edge));
+void Segmenter::offer_inside_run(uint32_t at, Work& work) const {
+  using enum LatticePath::State;
+  const auto may_follow = [&](LatticePath::State state, const LatticeEdge& edge) {
+    const LatticePath::Step& step = work.path.step(at, state);
+    const bool open = step.kind == EdgeKind::word && (lexicon_->form(step.id).flags & kAttachesBefore) != 0;
+    return open || (edge.flags & kAttachesAfter) != 0 || (state == kAfterNumber && edge.is_unit());
   };
-  path.edges.clear();
-  collect_numbers(at, path);
-  collect_forms(at, at, path);
-  for (const Path::State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
-    if (path.steps[at][state].cost >= kUnreached) continue;
-    for (const Edge& edge : path.edges) {
+  work.edges.clear();
+  collect_numbers(at, work);
+  collect_forms(at, work);
+  for (const LatticePath::State state : {kAfterWord, kAfterNumber, kAfterUnit, kAfterLead}) {
+    if (!work.path.reached(at, state)) continue;
+    for (const LatticeEdge& edge : work.edges) {
       if (!may_follow(state, edge)) continue;
       if (state == kAfterNumber) {
-        path.offer_to_number(at, edge);
+        work.path.offer(at, state, edge);
       } else {
-        path.offer(at, state, edge, Path::state_behind(edge), 0);
+        work.path.offer_plain(at, state, edge);
       }
     }
   }
 }
 
-void Segmenter::collect_edges(uint32_t at, Path& path) const {
-  const Script script = path.characters.script[at];
-  const bool number = collect_numbers(at, path);
-  if (script == Script::digit) {
-    if (!number) {
-      if (spaced_)
-        collect_code(at, path);
-      else
-        path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
+// Most positions: only words stand before them, no number starts there, and a word may end anywhere. What
+// offer_at_boundary() does there, without a list of edges.
+void Segmenter::offer_words(uint32_t at, Work& work) const {
+  lexicon_->trie().prefixes(work.stretch.codes(), at, [&](uint32_t to, FormId id) {
+    if (attached_ || !work.stretch.inside_run(to)) {
+      work.path.offer_plain(at, LatticePath::kAfterWord, edge_of(to, id));
     }
+  });
+  work.path.offer_plain(at, LatticePath::kAfterWord, {at + 1, kUnknownCharacter});
+}
+
+// Offers everything that starts at a boundary: numbers, forms and what is unknown.
+void Segmenter::offer_at_boundary(uint32_t at, Work& work) const {
+  const Stretch& stretch = work.stretch;
+  const Script script = stretch.script(at);
+  std::vector<LatticeEdge>& edges = work.edges;
+  edges.clear();
+  collect_numbers(at, work);
+  if (script == Script::digit) {
+    if (edges.empty()) edges.push_back(spaced_ ? code_at(at, stretch) : LatticeEdge{at + 1, kUnknownCharacter});
+    work.path.offer_all(at, edges);
     return;
   }
+  collect_forms(at, work);
+  const uint32_t end = stretch.run_end(at);
   if (!is_run_script(script)) {
-    collect_forms(at, at, path);
-    path.edges.push_back({at + 1, kUnknownCharacter, EdgeKind::unknown, 0, 0});
-    return;
+    edges.push_back({at + 1, kUnknownCharacter});
+  } else if (spaced_ && stretch.is_cased(at) && stretch.is_digit(end)) {
+    std::erase_if(edges, [&](const LatticeEdge& edge) { return edge.to == end && (edge.flags & kLeadsNumber) == 0; });
+    edges.push_back(code_at(at, stretch));
+  } else {
+    const bool filled = std::any_of(edges.begin(), edges.end(), [&](const LatticeEdge& edge) {
+      return edge.kind == EdgeKind::word && edge.to >= end;
+    });
+    if (!filled && !offer_split(at, end, work)) edges.push_back({end, attached_ ? kUnknownAttached : kUnknownRun});
   }
-  const uint32_t end = path.characters.run_end[at];
-  collect_forms(at, end, path);
-  if (spaced_ && path.characters.is_cased(at) && path.characters.is_digit(end)) {
-    std::erase_if(path.edges, [&](const Edge& edge) { return edge.to == end && (edge.flags & kLeadsNumber) == 0; });
-    collect_code(at, path);
-    return;
-  }
-  const bool filled = std::any_of(path.edges.begin(), path.edges.end(),
-                                  [&](const Edge& edge) { return edge.kind == EdgeKind::word && edge.to >= end; });
-  if (filled || !offer_split(at, end, path)) {
-    path.edges.push_back({end, attached_ ? kUnknownAttached : kUnknownRun, EdgeKind::unknown, 0, 0});
+  work.path.offer_all(at, edges);
+}
+
+void Segmenter::segment(Work& work) const {
+  const Stretch& stretch = work.stretch;
+  LatticePath& path = work.path;
+  path.start(stretch.size(), attached_);
+  for (uint32_t at = 0; at < stretch.size(); ++at) {
+    if (!path.reached(at)) continue;
+    if (stretch.inside_run(at)) {
+      // Where words do not attach, only the parts of a split end here, and they have been offered.
+      if (attached_) offer_inside_run(at, work);
+    } else if (!is_run_script(stretch.script(at)) && !stretch.is_digit(at) && !stretch.may_start_number(at) &&
+               path.only_behind_word(at)) {
+      offer_words(at, work);
+    } else {
+      offer_at_boundary(at, work);
+    }
   }
 }
 
-void Segmenter::segment(Path& path) const {
-  const uint32_t size = path.characters.size();
-  path.start(size);
-  for (uint32_t at = 0; at < size; ++at) {
-    if (!path.reached(at)) continue;
-    if (path.characters.inside_run(at)) {
-      // Where words do not attach, only the parts of a split end here, and they have been offered.
-      if (attached_) offer_inside_run(at, path);
-      continue;
-    }
-    path.edges.clear();
-    collect_edges(at, path);
-    path.offer_edges(at);
+// A token of a number or a form.
+Token Segmenter::known_token(const LatticePath::Step& step, uint32_t end, Work& work, Analysis& out) const {
+  const Stretch& stretch = work.stretch;
+  Token token;
+  token.span = stretch.span(step.from, end);
+  const auto add_number = [&](Number&& number) {
+    token.number = static_cast<uint32_t>(out.numbers.size());
+    out.numbers.push_back(std::move(number));
+  };
+  if (step.kind == EdgeKind::number) {
+    add_number(std::move(work.numbers[step.id]));
+    token.symbol = number_symbol(out.numbers.back());
+    return token;
   }
+  const Form& form = lexicon_->form(step.id);
+  token.form = step.id;
+  token.symbol = form.symbol;
+  if ((form.flags & kWholeNumber) == 0) return token;
+  for (NumberReading& reading : numbers_.read(work.text, token.span.begin)) {
+    if (reading.end != token.span.end || !reading.number) continue;
+    add_number(*std::move(reading.number));
+    break;
+  }
+  return token;
 }
 
 // Walks the cheapest path back. Neighbouring unknown characters of one script are one token.
-void Segmenter::append_tokens(Path& path, Analysis& out) const {
-  const Characters& characters = path.characters;
-  auto& chain = path.chain;
+void Segmenter::append_tokens(Work& work, Analysis& out) const {
+  const Stretch& stretch = work.stretch;
+  auto& chain = work.chain;
   chain.clear();
-  uint32_t at = characters.size();
-  for (Path::State state = path.best_state(at); at > 0;) {
-    const Path::Step& step = path.steps[at][state];
+  uint32_t at = stretch.size();
+  for (LatticePath::State state = work.path.best_state(at); at > 0;) {
+    const LatticePath::Step& step = work.path.step(at, state);
     chain.emplace_back(at, &step);
     at = step.from;
     state = step.from_state;
   }
   for (size_t i = chain.size(); i-- > 0;) {
-    const Path::Step& step = *chain[i].second;
-    Token token;
+    const LatticePath::Step& step = *chain[i].second;
     uint32_t end = chain[i].first;
-    if (step.kind == EdgeKind::number) {
-      token.number = static_cast<uint32_t>(out.numbers.size());
-      out.numbers.push_back(std::move(path.numbers[step.id]));
-      token.symbol = number_symbol(out.numbers.back());
-    } else if (step.kind == EdgeKind::word) {
-      token.form = step.id;
-      token.symbol = lexicon_->form(token.form).symbol;
-      if ((lexicon_->form(token.form).flags & kWholeNumber) != 0) {
-        for (NumberReading& reading : numbers_.read(characters.text, characters.begin[step.from])) {
-          if (reading.end != characters.begin[end] || !reading.number) continue;
-          token.number = static_cast<uint32_t>(out.numbers.size());
-          out.numbers.push_back(*std::move(reading.number));
-          break;
-        }
-      }
-    } else {
-      const Script script = characters.script[step.from];
-      if (spaced_ && (script == Script::space || script == Script::newline)) continue;
-      const bool joins = script == Script::kanji || script == Script::hiragana;
-      while (joins && i > 0 && chain[i - 1].second->kind == EdgeKind::unknown && characters.script[end] == script) {
-        end = chain[--i].first;
-      }
-      token.symbol = shape_symbols_[shape_of(characters.slice(step.from, end))];
+    if (step.kind != EdgeKind::unknown) {
+      out.tokens.push_back(known_token(step, end, work, out));
+      continue;
     }
-    token.span = {characters.begin[step.from], characters.begin[end]};
+    const Script script = stretch.script(step.from);
+    if (spaced_ && (script == Script::space || script == Script::newline)) continue;
+    const bool joins = script == Script::kanji || script == Script::hiragana;
+    while (joins && i > 0 && chain[i - 1].second->kind == EdgeKind::unknown && stretch.script(end) == script) {
+      end = chain[--i].first;
+    }
+    Token token;
+    token.span = stretch.span(step.from, end);
+    token.symbol = shape_symbols_[shape_of(slice(work.text, token.span))];
     out.tokens.push_back(token);
   }
 }
@@ -417,18 +310,18 @@ Analysis Segmenter::analyse(MatchText text, std::span<const SentenceSpan> senten
   out.text = std::move(text);
   const std::string_view all = out.text.text;
   out.tokens.reserve(all.size() / 5);
-  Path path;
-  path.attached = attached_;
+  Work work;
   for (const SentenceSpan& sentence : sentences) {
     auto first = static_cast<uint32_t>(out.tokens.size());
     for (uint32_t begin = sentence.span.begin; begin < sentence.span.end;) {
       uint32_t end = std::min(sentence.span.end, begin + kStretch);
       while (end < sentence.span.end && utf8_is_continuation(all[end])) ++end;
-      path.numbers.clear();
-      path.skip_numbers_until = 0;
-      read_characters(all.substr(0, end), begin, path.characters);
-      segment(path);
-      append_tokens(path, out);
+      work.text = all.substr(0, end);
+      work.numbers.clear();
+      work.skip_numbers_until = 0;
+      work.stretch.read(work.text, {begin, end}, characters_, spaced_);
+      segment(work);
+      append_tokens(work, out);
       begin = end;
     }
     const auto last = static_cast<uint32_t>(out.tokens.size());

@@ -11,10 +11,12 @@
 #include "pipeline/core/result.h"
 #include "pipeline/core/text.h"
 #include "pipeline/lexicon/analysis.h"
+#include "pipeline/lexicon/lattice_path.h"
 #include "pipeline/lexicon/lexicon.h"
 #include "pipeline/lexicon/number.h"
 #include "pipeline/lexicon/number_class.h"
 #include "pipeline/lexicon/shape.h"
+#include "pipeline/lexicon/stretch.h"
 
 namespace kiji {
 
@@ -34,32 +36,28 @@ class Segmenter {
   Analysis analyse(MatchText text, std::span<const SentenceSpan> sentences) const;
 
  private:
-  Segmenter(const Lexicon& lexicon, NumberReader numbers, NumberClasses classes)
-      : lexicon_(&lexicon),
-        spaced_(lexicon.habits().spaced),
-        attached_(lexicon.habits().attached),
-        numbers_(std::move(numbers)),
-        number_classes_(std::move(classes)) {}
+  Segmenter(const Lexicon& lexicon, const std::vector<Numeral>& numerals, NumberClasses classes);
 
-  struct Characters;
-  struct Edge;
-  struct Path;
-  void read_characters(std::string_view text, uint32_t begin, Characters& out) const;
-  void segment(Path& path) const;
-  void collect_edges(uint32_t at, Path& path) const;
-  void collect_forms(uint32_t at, uint32_t run_end, Path& path) const;
-  bool collect_numbers(uint32_t at, Path& path) const;
-  bool fills_run(uint32_t at, const Path& path) const;
-  void collect_code(uint32_t at, Path& path) const;
-  void offer_inside_run(uint32_t at, Path& path) const;
-  bool offer_split(uint32_t begin, uint32_t end, Path& path) const;
-  void append_tokens(Path& path, Analysis& out) const;
+  struct Work;
+  void segment(Work& work) const;
+  void collect_forms(uint32_t at, Work& work) const;
+  void collect_numbers(uint32_t at, Work& work) const;
+  bool fills_run(uint32_t at, const Stretch& stretch) const;
+  static LatticeEdge code_at(uint32_t at, const Stretch& stretch);
+  LatticeEdge edge_of(uint32_t to, FormId id) const;
+  void offer_words(uint32_t at, Work& work) const;
+  void offer_at_boundary(uint32_t at, Work& work) const;
+  void offer_inside_run(uint32_t at, Work& work) const;
+  bool offer_split(uint32_t begin, uint32_t end, Work& work) const;
+  Token known_token(const LatticePath::Step& step, uint32_t end, Work& work, Analysis& out) const;
+  void append_tokens(Work& work, Analysis& out) const;
   SymbolId number_symbol(const Number& number) const;
 
   const Lexicon* lexicon_;
   bool spaced_ = false;    // Habits::spaced
   bool attached_ = false;  // Habits::attached
   NumberReader numbers_;
+  CharacterTable characters_;
   NumberClasses number_classes_;
   std::span<const SymbolId> shape_symbols_;
   std::span<const uint64_t> number_symbols_;  // mask, symbol, ... by mask

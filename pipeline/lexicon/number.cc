@@ -504,7 +504,8 @@ std::optional<NumberReading> NumberReader::read_plain(std::string_view text, siz
 }
 
 std::vector<NumberReading> NumberReader::read(std::string_view text, size_t at) const {
-  if (!may_start(text, at)) return {};
+  if (at >= text.size() || !may_start(decode_at(text, at).value)) return {};
+  if (at > 0 && is_ascii_digit(text, at) && is_ascii_digit(text, at - 1)) return {};
   if (std::optional<NumberReading> plain = read_plain(text, at)) {
     std::vector<NumberReading> out;
     out.push_back(*std::move(plain));

@@ -52,12 +52,9 @@ class NumberReader {
   // Where number words are glued, a number may end inside a word, and begin there where the caller asks.
   explicit NumberReader(const std::vector<Numeral>& numerals, NumberHabits habits = {}) : table_(numerals, habits) {}
 
-  // False if no number starts at `at`, which is the start of a code point; may be true wrongly. For every place of a
-  // text.
-  bool may_start(std::string_view text, size_t at) const {
-    const auto is_digit = [&](size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-    return is_digit(at) ? at == 0 || !is_digit(at - 1) : table_.may_start(text, at);
-  }
+  // False if no number starts with that code point; may be true wrongly. Behind an ASCII digit none starts with
+  // another.
+  bool may_start(char32_t c) const { return (c >= U'0' && c <= U'9') || table_.may_start(c); }
 
   // All numbers that start at `at`, longest first: the whole expression, then what is also a number if a word begins
   // inside it (二千葉: 2000, 2). Digits are not divided: nothing starts inside a run of them, "1,280" is not 1, and

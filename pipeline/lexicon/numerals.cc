@@ -191,7 +191,7 @@ Result<std::vector<Numeral>> read_numerals(std::string_view section) {
 
 NumeralTable::NumeralTable(const std::vector<Numeral>& numerals, NumberHabits habits)
     : numerals_(numerals), habits_(habits) {
-  const auto lead = [](const Numeral& numeral) { return hash(numeral.form, 0); };
+  const auto lead = [](const Numeral& numeral) { return hash(decode_at(numeral.form, 0).value); };
   std::stable_sort(numerals_.begin(), numerals_.end(), [&](const Numeral& a, const Numeral& b) {
     return lead(a) != lead(b) ? lead(a) < lead(b) : a.form.size() > b.form.size();
   });
@@ -213,7 +213,7 @@ bool NumeralTable::inside_word(std::string_view text, size_t at) {
 
 NumeralTable::Hit NumeralTable::find(std::string_view text, size_t at, uint32_t kinds) const {
   if (at >= text.size()) return {};
-  const size_t first = hash(text, at);
+  const size_t first = hash(decode_at(text, at).value);
   size_t longest =
       0;  // of all kinds: where words are glued, a mere beginning of a longer numeral is none (ألف in ألفين)
   for (uint32_t i = begin_[first]; i < begin_[first + 1]; ++i) {

@@ -79,9 +79,8 @@ class NumeralTable {
   explicit NumeralTable(const std::vector<Numeral>& numerals, NumberHabits habits = {});
   const NumberHabits& habits() const { return habits_; }
 
-  // False if no numeral that can begin a number starts with the code point at `at`; may be true wrongly. Fast: for
-  // every place of a text.
-  bool may_start(std::string_view text, size_t at) const { return starters_[hash(text, at)]; }
+  // False if no numeral that can begin a number starts with that code point; may be true wrongly.
+  bool may_start(char32_t c) const { return starters_[hash(c)]; }
   // The longest numeral at text[at] whose kind is in `kinds` (kind_bit). ASCII letters match in any case; in scripts
   // that put blanks between words a form ends where a word does, if number words are not glued.
   Hit find(std::string_view text, size_t at, uint32_t kinds) const;
@@ -90,8 +89,7 @@ class NumeralTable {
 
  private:
   static constexpr size_t kHashes = 4096;
-  static size_t hash(std::string_view text, size_t at) {
-    char32_t c = decode_at(text, at).value;
+  static size_t hash(char32_t c) {
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     return (c ^ c >> 12) % kHashes;
   }

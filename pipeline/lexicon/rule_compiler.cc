@@ -87,10 +87,14 @@ class PatternCompiler {
   }
 
   std::optional<std::vector<Draft>> expand(const PatternPart& part) {
-    if (std::holds_alternative<GapPart>(part.what)) return std::nullopt;
     if (part.repeat == '*' || part.repeat == '+') return expand_run(part);
     std::vector<Draft> out;
-    if (const auto* group = std::get_if<GroupPart>(&part.what)) {
+    if (std::holds_alternative<GapPart>(part.what)) {
+      out.push_back({{{SymbolSets::kEdge, kNoSlot, CompiledSequence::Length::gap}}, {0}});
+    } else if (const std::optional<CompiledSequence::Element> one =
+                   one_of(part, [](const std::string&) { return false; })) {
+      out.push_back({{*one}, {0}});
+    } else if (const auto* group = std::get_if<GroupPart>(&part.what)) {
       for (const Pattern& alternative : group->alternatives) {
         std::optional<std::vector<Draft>> ways = expand(alternative.parts);
         if (!ways || out.size() + ways->size() > kMaxSequences) return std::nullopt;
@@ -105,28 +109,35 @@ class PatternCompiler {
 
   // A repeated part is a run where it is one symbol long: a class, or a group of such whose slots nobody asks for.
   std::optional<std::vector<Draft>> expand_run(const PatternPart& part) {
-    CompiledSequence::Element run;
-    if (const auto* group = std::get_if<GroupPart>(&part.what)) {
-      std::vector<SymbolId> all;
-      for (const Pattern& alternative : group->alternatives) {
-        if (alternative.parts.size() != 1 || !is_plain(alternative.parts[0])) return std::nullopt;
-        const CompiledSequence::Element one = element(alternative.parts[0]);
-        if (one.slot != kNoSlot && asked_.contains(rule_.slots[one.slot])) return std::nullopt;
-        const std::vector<SymbolId>& symbols = sets_->all()[one.set];
-        all.insert(all.end(), symbols.begin(), symbols.end());
-      }
-      sort_unique(all);
-      run.set = sets_->add(std::move(all));
-    } else if (is_plain(part) || std::holds_alternative<ClassPart>(part.what) ||
-               std::holds_alternative<LiteralPart>(part.what)) {
+    std::optional<CompiledSequence::Element> run =
+        one_of(part, [this](const std::string& slot) { return !asked_.contains(slot); });
+    if (!run && (std::holds_alternative<ClassPart>(part.what) || std::holds_alternative<LiteralPart>(part.what))) {
       run = element(part);
-    } else {
-      return std::nullopt;
     }
-    run.run = true;
-    std::vector<Draft> out = {{{run}, {0}}};
+    if (!run) return std::nullopt;
+    run->length = CompiledSequence::Length::run;
+    std::vector<Draft> out = {{{*run}, {0}}};
     if (part.repeat == '*') out.emplace_back();
     return out;
+  }
+
+  // A group of single symbols is one set. `with_slot` says whether one of a slot may be among them, which is then lost.
+  template <typename WithSlot>
+  std::optional<CompiledSequence::Element> one_of(const PatternPart& part, WithSlot&& with_slot) {
+    const auto* group = std::get_if<GroupPart>(&part.what);
+    if (group == nullptr) return std::nullopt;
+    for (const Pattern& alternative : group->alternatives) {
+      if (alternative.parts.size() != 1 || !is_plain(alternative.parts[0])) return std::nullopt;
+      const auto* word_class = std::get_if<ClassPart>(&alternative.parts[0].what);
+      if (word_class != nullptr && !word_class->negated && !with_slot(word_class->slot)) return std::nullopt;
+    }
+    std::vector<SymbolId> all;
+    for (const Pattern& alternative : group->alternatives) {
+      const std::vector<SymbolId>& symbols = sets_->all()[element(alternative.parts[0]).set];
+      all.insert(all.end(), symbols.begin(), symbols.end());
+    }
+    sort_unique(all);
+    return CompiledSequence::Element{sets_->add(std::move(all))};
   }
 
   // One symbol, once.
@@ -136,10 +147,10 @@ class PatternCompiler {
   }
 
   CompiledSequence::Element element(const PatternPart& part) {
-    if (std::holds_alternative<EdgePart>(part.what)) return {SymbolSets::kEdge, kNoSlot, false};
+    if (std::holds_alternative<EdgePart>(part.what)) return {SymbolSets::kEdge};
     const auto* word_class = std::get_if<ClassPart>(&part.what);
     const bool slot = word_class != nullptr && !word_class->negated;
-    return {sets_->add(symbols_for(part)), slot ? next_slot_++ : kNoSlot, false};
+    return {sets_->add(symbols_for(part)), slot ? next_slot_++ : kNoSlot};
   }
 
   static CompiledSequence finished(const Draft& draft, const Pattern& pattern) {
@@ -154,7 +165,9 @@ class PatternCompiler {
     out.span_begin = first_from(pattern.span_begin);
     out.span_end = first_from(pattern.span_end);
     // In a group an edge may still have come to stand at an end of the span.
-    const auto edge = [&](uint32_t i) { return out.elements[i].set == SymbolSets::kEdge; };
+    const auto edge = [&](uint32_t i) {
+      return out.elements[i].set == SymbolSets::kEdge && out.elements[i].length != CompiledSequence::Length::gap;
+    };
     while (out.span_begin < out.span_end && edge(out.span_begin)) ++out.span_begin;
     while (out.span_begin < out.span_end && edge(out.span_end - 1)) --out.span_end;
     return out;

@@ -67,10 +67,15 @@ inline constexpr size_t kMaxSequences =
 
 // One way through a pattern: a set of symbols after the other.
 struct CompiledSequence {
+  enum class Length : uint32_t {
+    one,
+    run,  // one symbol of the set or more
+    gap,  // up to kGapSymbols of any kind, as few as can be; it has no set
+  };
   struct Element {
     uint32_t set = 0;
     uint32_t slot = kNoSlot;  // index into CompiledRule::slots
-    bool run = false;         // one symbol of the set or more
+    Length length = Length::one;
   };
   std::vector<Element> elements;
   uint32_t trigger = 0;                   // element at which the engine enters

@@ -87,14 +87,29 @@ class RuleSet {
   const CompiledRule& rule(uint32_t index) const;
   size_t size() const;
 
-  // All matches inside one sentence, by start. At each start and for each rule the longest. They may overlap: the
-  // contest chooses.
-  std::vector<Match> find(const SymbolText& symbols, TokenRange sentence) const;
-
  private:
+  friend class RuleFinder;
   struct State;
+  struct Workspace;
   explicit RuleSet(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+// Looks for the matches of rules in the sentences of one article. For one thread; the rules outlive it.
+class RuleFinder {
+ public:
+  explicit RuleFinder(const RuleSet& rules);
+  ~RuleFinder();
+  RuleFinder(const RuleFinder&) = delete;
+  RuleFinder& operator=(const RuleFinder&) = delete;
+
+  // All matches inside one sentence, by start. At each start and for each rule the longest. They may overlap: the
+  // contest chooses. Valid until the next call.
+  std::span<const Match> find(const SymbolText& symbols, TokenRange sentence);
+
+ private:
+  RuleSet::State* state_;
+  std::unique_ptr<RuleSet::Workspace> work_;  // null where there are no rules
 };
 
 }  // namespace kiji

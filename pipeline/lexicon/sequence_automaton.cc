@@ -31,7 +31,7 @@ void PairTable::clear() {
   used_ = 0;
 }
 
-void PairTable::insert(uint32_t number, SymbolId symbol, uint32_t value) {
+void PairTable::insert(uint32_t number, Letter letter, uint32_t value) {
   if (++used_ * 2 > slots_.size()) {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
@@ -40,7 +40,7 @@ void PairTable::insert(uint32_t number, SymbolId symbol, uint32_t value) {
       if (slot.key != kFree) put(slot);
     }
   }
-  put({key_of(number, symbol), value});
+  put({key_of(number, letter), value});
 }
 
 void PairTable::put(Slot slot) {
@@ -79,24 +79,31 @@ SequenceAutomaton::State SequenceAutomaton::state_of(std::vector<uint32_t> nodes
   return place->second;
 }
 
-SequenceAutomaton::State SequenceAutomaton::compute(State state, SymbolId symbol) {
+void SequenceAutomaton::compute_start(Letter letter) {
+  const State state = next(kStart, letter);
+  // compute() may have started afresh and forgotten all states.
+  if (letter >= start_.size()) start_.resize(size_t{letter} + 1, kUnknown);
+  start_[letter] = state;
+}
+
+SequenceAutomaton::State SequenceAutomaton::compute(State state, Letter letter) {
   std::vector<uint32_t> nodes;
   for (const uint32_t node : states_[state].nodes) {
     const SequenceTree::Node& from = tree_.nodes_[node];
     for (const auto& [step, child] : from.edges) {
-      if (sets_.holds(step.set, symbol)) nodes.push_back(child);
+      if (sets_.holds(step.set, letter)) nodes.push_back(child);
     }
-    if (from.loop != SequenceTree::kNoLoop && sets_.holds(from.loop, symbol)) nodes.push_back(node);
+    if (from.loop != SequenceTree::kNoLoop && sets_.holds(from.loop, letter)) nodes.push_back(node);
   }
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  if (transitions_.size() >= kMaxTransitions) {
+  if (transitions_.size() >= kMaxTransitions || states_.size() >= kMaxStates) {
     // The caller's state is gone with all others; what it needs from here on are these nodes.
     reset();
     return state_of(std::move(nodes));
   }
   const State next = state_of(std::move(nodes));
-  transitions_.insert(state, symbol, next);
+  transitions_.insert(state, letter, next);
   return next;
 }
 
@@ -106,7 +113,7 @@ void SequenceAutomaton::forget_lists() {
   known_lists_.clear();
 }
 
-uint32_t SequenceAutomaton::accepts_behind(State state, SymbolId before) {
+uint32_t SequenceAutomaton::accepts_behind(State state, Letter before) {
   if (behind_.size() >= kMaxTransitions) forget_lists();
   std::vector<uint32_t> list;
   for (const uint32_t sequence : states_[state].accepts) {

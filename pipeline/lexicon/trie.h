@@ -41,7 +41,7 @@ class Trie {
   std::optional<uint32_t> find(std::string_view key) const;
 
   // For a caller that looks up every place of a text: code points are translated once (0 = in no key), then keys are
-  // walked over the translation. `found` gets positions in `codes`.
+  // walked over the translation, which ends with a 0. `found` gets positions in `codes`.
   uint32_t code(char32_t c) const {
     if (c < codes_.size()) return codes_[c];
     return c < 0x10000 ? 0 : supplementary_code(c);
@@ -101,14 +101,17 @@ void Trie::prefixes(std::string_view text, size_t at, Found&& found) const {
 
 template <typename Found>
 void Trie::prefixes(std::span<const uint32_t> codes, uint32_t at, Found&& found) const {
-  if (nodes_.empty()) return;
+  const size_t nodes = nodes_.size();
+  if (nodes == 0) return;
   uint32_t base = nodes_[0].base();
-  while (at < codes.size() && codes[at] != 0) {
-    const uint32_t next = base ^ codes[at];
-    if (next >= nodes_.size() || nodes_[next].label() != codes[at]) return;
-    base = nodes_[next].base();
+  while (const uint32_t label = codes[at]) {
+    const uint32_t next = base ^ label;
+    if (next >= nodes) return;
+    const Node node = nodes_[next];
+    if (node.label() != label) return;
+    base = node.base();
     ++at;
-    if (const uint32_t value = nodes_[next].value(); value < size_) found(at, value);
+    if (node.value() < size_) found(at, node.value());
   }
 }
 

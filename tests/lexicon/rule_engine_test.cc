@@ -88,6 +88,20 @@ TEST(RuleEngineTest, AGapIsBoundedAndTakesTheNearest) {
   EXPECT_EQ(with_gap(kGapSymbols + 1), "");
 }
 
+TEST(RuleEngineTest, AGapBeforeTheTriggerTakesTheNearestOfTheAlternatives) {
+  const auto with_gap = [](int gap) {
+    std::string text = "子";
+    for (int i = 0; i < gap; ++i) text += "卯";
+    return found({{"r", "子 … < !丑 >"}}, text + "丑");
+  };
+  EXPECT_EQ(with_gap(0), "r:丑[]");
+  EXPECT_EQ(with_gap(kGapSymbols), "r:丑[]");
+  EXPECT_EQ(with_gap(kGapSymbols + 1), "");
+  EXPECT_EQ(found({{"r", "^ … < !丑 >"}}, "子丑"), "r:丑[]");
+  EXPECT_EQ(found({{"r", "( {a:word=one} | {b:word=two} ) … < !{word=five} >"}}, "子丑卯辰"), "r:辰[b=丑,word=辰]");
+  EXPECT_EQ(found({{"r", "( {b:word=two} | {a:word=one} ) … < !{word=five} >"}}, "丑子卯辰"), "r:辰[a=子,word=辰]");
+}
+
 TEST(RuleEngineTest, RepeatedGroupsWhoseSlotsAreAskedForAreMatchedToo) {
   const SmallLanguage language(
       {{"word.tsv", word_list({{"one", "子"}, {"two", "丑"}, {"three", "寅"}})},

@@ -9,22 +9,27 @@ namespace {
 
 using Steps = std::vector<SequenceTree::Step>;
 
-// Set i (from 1) holds the symbols whose bit i - 1 is set: 8 symbols, 3 sets.
+constexpr Letter kLetters = 9;  // with the edge
+
+// Set i (from 1) holds the letters whose bit i - 1 is set: 8 letters beside the edge, 3 sets. Set 0 holds the edge
+// alone.
 SetTable three_sets() {
-  std::vector<std::vector<bool>> sets(4, std::vector<bool>(8));
-  for (uint32_t symbol = 0; symbol < 8; ++symbol) {
-    for (uint32_t set = 1; set <= 3; ++set) sets[set][symbol] = (symbol >> (set - 1) & 1) != 0;
+  SetTable sets(4, kLetters);
+  sets.add(0, kEdgeLetter);
+  for (Letter letter = 1; letter < kLetters; ++letter) {
+    for (uint32_t set = 1; set <= 3; ++set) {
+      if ((letter >> (set - 1) & 1) != 0) sets.add(set, letter);
+    }
   }
-  sets[0].clear();
-  return SetTable(sets);
+  return sets;
 }
 
-// The obvious way: does the sequence match exactly these symbols?
-bool matches(const Steps& steps, const SetTable& sets, size_t step, const std::vector<SymbolId>& symbols, size_t at) {
-  if (step == steps.size()) return at == symbols.size();
-  if (at == symbols.size() || !sets.holds(steps[step].set, symbols[at])) return false;
-  if (matches(steps, sets, step + 1, symbols, at + 1)) return true;
-  return steps[step].run && matches(steps, sets, step, symbols, at + 1);
+// The obvious way: does the sequence match exactly these letters?
+bool matches(const Steps& steps, const SetTable& sets, size_t step, const std::vector<Letter>& letters, size_t at) {
+  if (step == steps.size()) return at == letters.size();
+  if (at == letters.size() || !sets.holds(steps[step].set, letters[at])) return false;
+  if (matches(steps, sets, step + 1, letters, at + 1)) return true;
+  return steps[step].run && matches(steps, sets, step, letters, at + 1);
 }
 
 TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
@@ -40,15 +45,15 @@ TEST(SequenceAutomatonTest, AgreesWithTheObviousWayOnRandomSequences) {
   }
   SequenceAutomaton automaton(tree, sets);
   for (int round = 0; round < 2000; ++round) {
-    std::vector<SymbolId> symbols(1 + random() % 5);
-    for (SymbolId& symbol : symbols) symbol = random() % 9 == 0 ? kEdge : static_cast<SymbolId>(random() % 8);
+    std::vector<Letter> letters(1 + random() % 5);
+    for (Letter& letter : letters) letter = random() % 9 == 0 ? kEdgeLetter : static_cast<Letter>(1 + random() % 8);
     SequenceAutomaton::State state = SequenceAutomaton::kStart;
-    for (const SymbolId symbol : symbols) state = automaton.next(state, symbol);
+    for (const Letter letter : letters) state = automaton.next(state, letter);
     std::vector<uint32_t> want;
     for (uint32_t i = 0; i < all.size(); ++i) {
-      if (matches(all[i], sets, 0, symbols, 0)) want.push_back(i);
+      if (matches(all[i], sets, 0, letters, 0)) want.push_back(i);
     }
-    const auto accepts = automaton.accepts(state, kEdge);
+    const auto accepts = automaton.accepts(state, kEdgeLetter);
     EXPECT_EQ(std::vector<uint32_t>(accepts.begin(), accepts.end()), want);
   }
 }
@@ -57,10 +62,10 @@ TEST(SequenceAutomatonTest, NamesWhatCanStandBehindASymbol) {
   const SetTable sets = three_sets();
   SequenceTree tree;
   tree.add(Steps{{1, false}}, 0);                 // anywhere
-  tree.add(Steps{{1, false}}, 1, 2);              // behind a symbol of set 2
+  tree.add(Steps{{1, false}}, 1, 2);              // behind a letter of set 2
   tree.add(Steps{{1, false}, {1, false}}, 2, 0);  // behind the edge
   SequenceAutomaton automaton(tree, sets);
-  const auto behind = [&](SequenceAutomaton::State state, SymbolId before) {
+  const auto behind = [&](SequenceAutomaton::State state, Letter before) {
     const auto found = automaton.accepts(state, before);
     return std::vector<uint32_t>(found.begin(), found.end());
   };
@@ -69,8 +74,8 @@ TEST(SequenceAutomatonTest, NamesWhatCanStandBehindASymbol) {
   for (int again = 0; again < 2; ++again) {
     EXPECT_EQ(behind(one, 2), (List{0, 1}));
     EXPECT_EQ(behind(one, 4), (List{0}));
-    EXPECT_EQ(behind(one, kEdge), (List{0}));
-    EXPECT_EQ(behind(two, kEdge), (List{2}));
+    EXPECT_EQ(behind(one, kEdgeLetter), (List{0}));
+    EXPECT_EQ(behind(two, kEdgeLetter), (List{2}));
     EXPECT_EQ(behind(two, 2), (List{}));
   }
 }

@@ -78,8 +78,9 @@ std::string SmallLanguage::matches(const std::string& kind, std::string_view tex
   SymbolText symbols;
   for (const Token& token : analysis.tokens) symbols.push_back(token.symbol);
   std::string out;
+  RuleFinder finder(*rules);
   for (const Sentence& sentence : analysis.sentences) {
-    for (const Match& match : rules->find(symbols, sentence.tokens)) {
+    for (const Match& match : finder.find(symbols, sentence.tokens)) {
       const CompiledRule& rule = rules->rule(match.rule);
       out += (out.empty() ? "" : " ") + rule.name.substr(rule.name.find('/') + 1) + ":" +
              std::string(analysis.surface(match.tokens)) + "[";
