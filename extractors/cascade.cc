@@ -8,76 +8,11 @@
 namespace kiji {
 namespace {
 
-// The token at a byte, for many looks into one text: the first token of each block of bytes is noted.
-class TokenIndex {
- public:
-  explicit TokenIndex(const Analysis& analysis) : tokens_(analysis.tokens) {
-    first_.reserve(analysis.text.text.size() / kBlock + 2);
-    for (uint32_t i = 0; i < tokens_.size(); ++i) {
-      while (first_.size() * kBlock < tokens_[i].span.end) first_.push_back(i);
-    }
-  }
+constexpr uint32_t kBlock = 16;  // bytes; about three tokens
 
-  // The first token that ends behind the byte.
-  uint32_t behind(uint32_t byte) const {
-    uint32_t i = start(byte);
-    while (i < tokens_.size() && tokens_[i].span.end <= byte) ++i;
-    return i;
-  }
-  // The first token that does not begin before the byte.
-  uint32_t from(uint32_t byte) const {
-    uint32_t i = start(byte);
-    while (i < tokens_.size() && tokens_[i].span.begin < byte) ++i;
-    return i;
-  }
-
- private:
-  static constexpr uint32_t kBlock = 16;  // bytes; about three tokens
-
-  uint32_t start(uint32_t byte) const {
-    return byte / kBlock < first_.size() ? first_[byte / kBlock] : static_cast<uint32_t>(tokens_.size());
-  }
-
-  std::span<const Token> tokens_;
-  std::vector<uint32_t> first_;  // token that ends behind the first byte of each block
-};
-
-// Annotations that could be units, as tokens.
-std::vector<Unit> annotations(const Analysis& analysis, const Record& record, std::span<const Quote> quotes) {
-  const TokenIndex index_of(analysis);
-  std::vector<Unit> out;
-  out.reserve(quotes.size() + record.times.size() + record.figures.size() + 4 * record.people.size() +
-              4 * record.organizations.size() + 4 * record.places.size());
-  const auto add = [&](UnitKind kind, Span span, size_t index) {
-    const uint32_t first = index_of.behind(analysis.text.from_article(span.begin));
-    const TokenRange tokens{first, std::max(first, index_of.from(analysis.text.from_article(span.end)))};
-    if (!tokens.empty()) out.push_back({kind, tokens, static_cast<uint32_t>(index)});
-  };
-  for (size_t i = 0; i < quotes.size(); ++i) {
-    if (quotes[i].direct) add(UnitKind::quote, quotes[i].span, i);
-  }
-  for (size_t i = 0; i < record.times.size(); ++i) {
-    if (record.times[i].part_of.empty()) add(UnitKind::time, record.times[i].span, i);
-  }
-  for (size_t i = 0; i < record.figures.size(); ++i) {
-    // A duration is a time already.
-    if (record.figures[i].time.empty()) add(UnitKind::figure, record.figures[i].span, i);
-  }
-  const auto add_mentions = [&](UnitKind kind, const std::vector<Entity>& entities) {
-    for (size_t i = 0; i < entities.size(); ++i) {
-      for (const Mention& mention : entities[i].mentions) add(kind, mention.span, i);
-      for (const Mention& reference : entities[i].references) add(kind, reference.span, i);
-    }
-  };
-  add_mentions(UnitKind::person, record.people);
-  add_mentions(UnitKind::organization, record.organizations);
-  add_mentions(UnitKind::place, record.places);
-  // Earlier first, of those that begin together the longest.
-  std::stable_sort(out.begin(), out.end(), [](const Unit& a, const Unit& b) {
-    if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
-    return a.tokens.end > b.tokens.end;
-  });
-  return out;
+// Earlier first, of those that begin together the longest.
+bool stands_before(const Unit& a, const Unit& b) {
+  return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
 }
 
 // In the order of kAnnotationClasses.
@@ -97,33 +32,101 @@ TokenRange tokens_of(const Analysis& analysis, Span article) {
           static_cast<uint32_t>(last - analysis.tokens.begin())};
 }
 
-Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<const Quote> quotes) {
-  const std::vector<Unit> found = annotations(analysis, record, quotes);
+AnnotatedUnits::AnnotatedUnits(const Analysis& analysis, const Record& record) : analysis_(&analysis) {
+  first_.reserve(analysis.text.text.size() / kBlock + 2);
+  for (uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+    while (first_.size() * kBlock < analysis.tokens[i].span.end) first_.push_back(i);
+  }
+  units_.reserve(record.times.size() + record.figures.size() + 4 * record.people.size() +
+                 4 * record.organizations.size() + 4 * record.places.size());
+  const auto add = [&](UnitKind kind, Span span, size_t index) {
+    if (const Unit made = unit(kind, span, index); !made.tokens.empty()) units_.push_back(made);
+  };
+  for (size_t i = 0; i < record.times.size(); ++i) {
+    if (record.times[i].part_of.empty()) add(UnitKind::time, record.times[i].span, i);
+  }
+  for (size_t i = 0; i < record.figures.size(); ++i) {
+    // A duration is a time already.
+    if (record.figures[i].time.empty()) add(UnitKind::figure, record.figures[i].span, i);
+  }
+  const auto add_mentions = [&](UnitKind kind, const std::vector<Entity>& entities) {
+    for (size_t i = 0; i < entities.size(); ++i) {
+      for (const Mention& mention : entities[i].mentions) add(kind, mention.span, i);
+      for (const Mention& reference : entities[i].references) add(kind, reference.span, i);
+    }
+  };
+  add_mentions(UnitKind::person, record.people);
+  add_mentions(UnitKind::organization, record.organizations);
+  add_mentions(UnitKind::place, record.places);
+  std::stable_sort(units_.begin(), units_.end(), stands_before);
+}
+
+Unit AnnotatedUnits::unit(UnitKind kind, Span article, size_t index) const {
+  const uint32_t first = token_behind(analysis_->text.from_article(article.begin));
+  const uint32_t end = token_from(analysis_->text.from_article(article.end));
+  return {kind, {first, std::max(first, end)}, static_cast<uint32_t>(index)};
+}
+
+uint32_t AnnotatedUnits::token_behind(uint32_t byte) const {
+  const std::vector<Token>& tokens = analysis_->tokens;
+  if (byte / kBlock >= first_.size()) return static_cast<uint32_t>(tokens.size());
+  uint32_t i = first_[byte / kBlock];
+  while (i < tokens.size() && tokens[i].span.end <= byte) ++i;
+  return i;
+}
+
+uint32_t AnnotatedUnits::token_from(uint32_t byte) const {
+  const std::vector<Token>& tokens = analysis_->tokens;
+  if (byte / kBlock >= first_.size()) return static_cast<uint32_t>(tokens.size());
+  uint32_t i = first_[byte / kBlock];
+  while (i < tokens.size() && tokens[i].span.begin < byte) ++i;
+  return i;
+}
+
+Cascade make_cascade(const Analysis& analysis, const AnnotatedUnits& annotated, std::span<const Quote> quotes) {
+  // Where a quote and an annotation are the same tokens the quote stands.
+  std::vector<Unit> found;
+  found.reserve(quotes.size() + annotated.units().size());
+  for (size_t i = 0; i < quotes.size(); ++i) {
+    if (!quotes[i].direct) continue;
+    if (const Unit unit = annotated.unit(UnitKind::quote, quotes[i].span, i); !unit.tokens.empty()) {
+      found.push_back(unit);
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), stands_before);
+  const auto quoted = static_cast<std::ptrdiff_t>(found.size());
+  found.insert(found.end(), annotated.units().begin(), annotated.units().end());
+  std::inplace_merge(found.begin(), found.begin() + quoted, found.end(), stands_before);
+
   const auto symbols =
       analysis.lexicon->pack().array<SymbolId>(std::string(analysis.lexicon->language()) + "/annotation-symbols");
   std::array<SymbolId, 7> symbol_of{};
   for (size_t i = 0; i < kSymbolOrder.size() && i < symbols.size(); ++i)
     symbol_of[static_cast<size_t>(kSymbolOrder[i])] = symbols[i];
   Cascade out;
-  out.units.reserve(analysis.tokens.size());
-  out.symbols.reserve(analysis.tokens.size());
-  out.origins.reserve(analysis.tokens.size());
+  // No more units than tokens.
+  out.units.resize(analysis.tokens.size());
+  out.symbols.resize(analysis.tokens.size());
+  out.origins.resize(analysis.tokens.size());
   out.sentences.reserve(analysis.sentences.size());
   auto next = found.begin();
-  uint32_t token = 0;
+  uint32_t token = 0, count = 0;
   for (const Sentence& sentence : analysis.sentences) {
-    const auto first = static_cast<uint32_t>(out.units.size());
+    const uint32_t first = count;
     while (token < sentence.tokens.end) {
       while (next != found.end() && next->tokens.begin < token) ++next;
       const bool here = next != found.end() && next->tokens.begin == token;
-      const uint32_t end = here ? next->tokens.end : token + 1;
-      out.units.push_back(here ? *next : Unit{UnitKind::word, {token, end}, 0});
-      out.symbols.push_back(here ? symbol_of[static_cast<size_t>(next->kind)] : analysis.tokens[token].symbol);
-      out.origins.push_back({token, end});
-      token = end;
+      const TokenRange tokens{token, here ? next->tokens.end : token + 1};
+      out.units[count] = here ? *next : Unit{UnitKind::word, tokens, 0};
+      out.symbols[count] = here ? symbol_of[static_cast<size_t>(next->kind)] : analysis.tokens[token].symbol;
+      out.origins[count++] = tokens;
+      token = tokens.end;
     }
-    out.sentences.push_back({first, static_cast<uint32_t>(out.units.size())});
+    out.sentences.push_back({first, count});
   }
+  out.units.resize(count);
+  out.symbols.resize(count);
+  out.origins.resize(count);
   return out;
 }
 

@@ -22,6 +22,27 @@ struct Unit {
   uint32_t index = 0;  // into the record's list of that kind; 0 for a word
 };
 
+// What level 1 found, as units over the tokens: times (whole ranges, not their ends), figures, and names with what
+// refers to them (彼, 同社). Made once for an article; refers to the analysis and the record.
+class AnnotatedUnits {
+ public:
+  AnnotatedUnits(const Analysis& analysis, const Record& record);
+
+  // Earlier first, of those that begin together the longest.
+  std::span<const Unit> units() const { return units_; }
+  // The unit of an annotation; empty tokens where it covers none.
+  Unit unit(UnitKind kind, Span article, size_t index) const;
+
+ private:
+  // The first token that ends behind the byte of the match text, and the first that does not begin before it.
+  uint32_t token_behind(uint32_t byte) const;
+  uint32_t token_from(uint32_t byte) const;
+
+  const Analysis* analysis_;
+  std::vector<uint32_t> first_;  // token that ends behind the first byte of each block, for many looks into one text
+  std::vector<Unit> units_;
+};
+
 struct Cascade {
   std::vector<Unit> units;          // in text order; they cover all tokens
   SymbolText symbols;               // one for each unit
@@ -30,13 +51,9 @@ struct Cascade {
       sentences;  // units of each sentence of the analysis; a quote stays in the sentence it begins in
 };
 
-// Times (whole ranges, not their ends), figures, names with what refers to them (彼, 同社) and direct quotes become
-// units. Of two that overlap the longer one does; a quote holds whatever lies in it. `quotes` are looked at instead of
-// the record's own; the index of a quote unit is its index there.
-Cascade make_cascade(const Analysis& analysis, const Record& record, std::span<const Quote> quotes);
-inline Cascade make_cascade(const Analysis& analysis, const Record& record) {
-  return make_cascade(analysis, record, record.quotes);
-}
+// Annotations and direct quotes become units. Of two that overlap the longer one does; a quote holds whatever lies in
+// it. The index of a quote unit is its index in `quotes`.
+Cascade make_cascade(const Analysis& analysis, const AnnotatedUnits& annotated, std::span<const Quote> quotes);
 
 // The unit that holds the token; one more than the last unit if there is none.
 uint32_t unit_of(const Cascade& cascade, uint32_t token);

@@ -36,14 +36,15 @@ std::vector<Quote> bracketed(const Words& words, const Analysis& analysis) {
 // Finds the quotes of one article. Sentences come in order: who spoke last is known.
 class QuoteReader {
  public:
-  QuoteReader(const Words& words, const RuleSet& rules, const Analysis& analysis, const Record& record)
+  QuoteReader(const Words& words, const RuleSet& rules, const Analysis& analysis, const AnnotatedUnits& annotated,
+              const Record& record)
       : words_(words),
         rules_(rules),
         finder_(rules),
         analysis_(analysis),
         record_(record),
         brackets_(bracketed(words_, analysis)),
-        cascade_(make_cascade(analysis, record, brackets_)) {}
+        cascade_(make_cascade(analysis, annotated, brackets_)) {}
 
   std::vector<Quote> run() {
     for (sentence_ = 0; sentence_ < cascade_.sentences.size(); ++sentence_) read_sentence();
@@ -302,8 +303,9 @@ Result<QuoteFinder> QuoteFinder::open(const Lexicon& lexicon) {
   return QuoteFinder(*std::move(rules));
 }
 
-std::vector<Quote> QuoteFinder::find(const Analysis& analysis, const Words& words, const Record& record) const {
-  return QuoteReader(words, rules_, analysis, record).run();
+std::vector<Quote> QuoteFinder::find(const Analysis& analysis, const Words& words, const AnnotatedUnits& annotated,
+                                     const Record& record) const {
+  return QuoteReader(words, rules_, analysis, annotated, record).run();
 }
 
 }  // namespace kiji

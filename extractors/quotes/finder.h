@@ -22,7 +22,8 @@ class QuoteFinder {
   static Result<QuoteFinder> open(const Lexicon& lexicon);
 
   // In text order, with ids. The record's times and names are read; its quotes are not.
-  std::vector<Quote> find(const Analysis& analysis, const Words& words, const Record& record) const;
+  std::vector<Quote> find(const Analysis& analysis, const Words& words, const AnnotatedUnits& annotated,
+                          const Record& record) const;
 
  private:
   explicit QuoteFinder(RuleSet rules) : rules_(std::move(rules)) {}

@@ -21,6 +21,28 @@ bool may_need_escape(uint64_t word) {
   return (((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash) | control) & kHighBits;
 }
 
+constexpr size_t kWord = 8;  // bytes that are looked at together
+
+uint64_t word_at(const char* bytes) {
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, kWord);
+  return word;
+}
+
+bool any_may_need_escape(std::string_view text) {
+  if (text.size() < kWord) {
+    // The rest of the word is blanks.
+    uint64_t word = kOnes * ' ';
+    std::memcpy(&word, text.data(), text.size());
+    return may_need_escape(word);
+  }
+  const char* const last = text.data() + text.size() - kWord;  // overlaps the word before it
+  for (const char* at = text.data(); at < last; at += kWord) {
+    if (may_need_escape(word_at(at))) return true;
+  }
+  return may_need_escape(word_at(last));
+}
+
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
 constexpr size_t kEscapeBytes = 6;  // of the longest escape
@@ -86,36 +108,45 @@ void JsonWriter::string(std::string_view value) {
   }
 }
 
-// Copies eight bytes at a time; only words that may hold one that must be escaped are looked at byte by byte.
+// Most strings hold nothing that must be escaped: they are looked at eight bytes at a time and copied as a whole.
 void JsonWriter::text(std::string_view value) {
   separate();
-  put('"');
-  constexpr size_t kWord = 8, kChunk = 512;
-  for (; !value.empty(); value.remove_prefix(std::min(value.size(), kChunk))) {
-    const std::string_view chunk = value.substr(0, kChunk);
-    const size_t most = chunk.size() * kEscapeBytes + kWord;
-    char* const start = room(most);
-    char* out = start;
-    for (size_t at = 0; at < chunk.size(); at += kWord) {
-      const size_t bytes = std::min(kWord, chunk.size() - at);
-      uint64_t word = kOnes * ' ';
-      std::memcpy(&word, chunk.data() + at, bytes);
-      if (!may_need_escape(word)) {
-        std::memcpy(out, &word, kWord);
-        out += bytes;
-        continue;
-      }
-      for (const char c : chunk.substr(at, bytes)) {
-        if (needs_escape(c)) {
-          out += write_escape(c, out);
-        } else {
-          *out++ = c;
-        }
-      }
-    }
-    size_ -= most - static_cast<size_t>(out - start);
+  constexpr size_t kChunk = 512;
+  if (value.size() <= kChunk && !any_may_need_escape(value)) {
+    char* const out = room(value.size() + 2);
+    out[0] = '"';
+    std::memcpy(out + 1, value.data(), value.size());
+    out[value.size() + 1] = '"';
+    return;
   }
   put('"');
+  for (; !value.empty(); value.remove_prefix(std::min(value.size(), kChunk))) escaped(value.substr(0, kChunk));
+  put('"');
+}
+
+// Only words that may hold a byte that must be escaped are looked at byte by byte.
+void JsonWriter::escaped(std::string_view chunk) {
+  const size_t most = chunk.size() * kEscapeBytes + kWord;
+  char* const start = room(most);
+  char* out = start;
+  for (size_t at = 0; at < chunk.size(); at += kWord) {
+    const size_t bytes = std::min(kWord, chunk.size() - at);
+    uint64_t word = kOnes * ' ';
+    std::memcpy(&word, chunk.data() + at, bytes);
+    if (!may_need_escape(word)) {
+      std::memcpy(out, &word, kWord);
+      out += bytes;
+      continue;
+    }
+    for (const char c : chunk.substr(at, bytes)) {
+      if (needs_escape(c)) {
+        out += write_escape(c, out);
+      } else {
+        *out++ = c;
+      }
+    }
+  }
+  size_ -= most - static_cast<size_t>(out - start);
 }
 
 void JsonWriter::number(uint64_t value) {

@@ -3,6 +3,7 @@
 #define KIJI_PIPELINE_EMIT_JSON_WRITER_H_
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,19 @@ class JsonWriter {
   void end_array() { close(']'); }
   // REQUIRES: ASCII that needs no escape.
   void key(std::string_view name);
+  // The same for a literal, whose length the compiler knows: most of what is written are keys.
+  template <size_t kBytes>
+  void key(const char (&name)[kBytes]) {
+    separate();
+    constexpr size_t kName = kBytes - 1;  // without the zero
+    char* const out = room(kName + 3);
+    out[0] = '"';
+    std::memcpy(out + 1, name, kName);
+    out[kName + 1] = '"';
+    out[kName + 2] = ':';
+    if (pretty_) put(' ');
+    after_key_ = true;
+  }
 
   // Any bytes: what is not UTF-8 (a file name may be anything) becomes U+FFFD.
   void string(std::string_view value);
@@ -47,6 +61,7 @@ class JsonWriter {
   }
   void put(char c) { *room(1) = c; }
   void put(std::string_view bytes);
+  void escaped(std::string_view chunk);
   void grow(size_t bytes);
   void open(char bracket);
   void close(char bracket);

@@ -7,12 +7,6 @@ constexpr std::string_view kSchemaName = "kiji/1";
 
 }  // namespace
 
-void RecordWriter::string(std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  json_.key(key);
-  json_.string(value);
-}
-
 void RecordWriter::strings(std::string_view key, const std::vector<std::string>& values) {
   json_.key(key);
   json_.begin_array();

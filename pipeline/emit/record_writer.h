@@ -27,7 +27,20 @@ class RecordWriter {
   std::string take() { return json_.take(); }
 
  private:
-  void string(std::string_view key, std::string_view value);
+  // An empty value is left out.
+  template <size_t kBytes>
+  void string(const char (&key)[kBytes], std::string_view value) {
+    if (value.empty()) return;
+    json_.key(key);
+    json_.string(value);
+  }
+  // The same of what kiji wrote itself: UTF-8 without a look.
+  template <size_t kBytes>
+  void text(const char (&key)[kBytes], std::string_view value) {
+    if (value.empty()) return;
+    json_.key(key);
+    json_.text(value);
+  }
   void strings(std::string_view key, const std::vector<std::string>& values);
   void some_strings(std::string_view key, const std::vector<std::string>& values);
   void span(Span span);

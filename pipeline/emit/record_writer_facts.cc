@@ -14,21 +14,21 @@ void RecordWriter::annotations(const Record& record) {
 }
 
 void RecordWriter::write(const Time& time) {
-  string("id", time.id);
+  text("id", time.id);
   span(time.span);
   surface(time.span);
-  string("type", to_string(time.type));
-  string("timex", time.timex);
-  string("value", time.value);
-  string("from", time.from);
-  string("to", time.to);
-  string("mod", time.mod);
-  string("freq", time.freq);
-  string("quant", time.quant);
-  string("anchor", time.anchor);
-  string("zone", time.zone);
+  text("type", to_string(time.type));
+  text("timex", time.timex);
+  text("value", time.value);
+  text("from", time.from);
+  text("to", time.to);
+  text("mod", time.mod);
+  text("freq", time.freq);
+  text("quant", time.quant);
+  text("anchor", time.anchor);
+  text("zone", time.zone);
   some_strings("parts", time.parts);
-  string("part_of", time.part_of);
+  text("part_of", time.part_of);
   if (time.dateline) {
     json_.key("dateline");
     json_.boolean(true);
@@ -38,14 +38,14 @@ void RecordWriter::write(const Time& time) {
     json_.begin_array();
     for (const DateAlternative& alternative : time.alternatives) {
       json_.begin_object();
-      string("value", alternative.value);
-      string("why", alternative.why);
+      text("value", alternative.value);
+      text("why", alternative.why);
       json_.end_object();
     }
     json_.end_array();
   }
-  string("why", time.why);
-  string("rule", time.rule);
+  text("why", time.why);
+  text("rule", time.rule);
 }
 
 void RecordWriter::number(std::string_view key, const std::optional<Decimal>& value) {
@@ -70,25 +70,25 @@ void RecordWriter::figure_value(const Figure& figure) {
     for (const Decimal& value : figure.values) json_.number(value);
     json_.end_array();
   }
-  string("fraction", figure.fraction);
-  string("unit", figure.unit);
-  string("unit_text", figure.unit_text);
+  text("fraction", figure.fraction);
+  text("unit", figure.unit);
+  text("unit_text", figure.unit_text);
   if (figure.si_number) {
     json_.key("si");
     json_.begin_object();
     number("value", figure.si_number);
-    string("unit", figure.si_unit);
+    text("unit", figure.si_unit);
     json_.end_object();
   }
-  string("bound", to_string(figure.bound));
-  string("change", to_string(figure.change));
+  text("bound", to_string(figure.bound));
+  text("change", to_string(figure.change));
 }
 
 void RecordWriter::write(const Figure& figure) {
-  string("id", figure.id);
+  text("id", figure.id);
   span(figure.span);
   surface(figure.span);
-  string("kind", to_string(figure.kind));
+  text("kind", to_string(figure.kind));
   figure_value(figure);
   if (!figure.of.empty()) {
     json_.key("of");
@@ -98,9 +98,9 @@ void RecordWriter::write(const Figure& figure) {
     json_.key("of_end");
     json_.number(uint64_t{offsets_.at(figure.of.end)});
   }
-  string("part_of", figure.part_of);
-  string("time", figure.time);
-  string("rule", figure.rule);
+  text("part_of", figure.part_of);
+  text("time", figure.time);
+  text("rule", figure.rule);
 }
 
 void RecordWriter::mentions(std::string_view key, const std::vector<Mention>& mentions) {
@@ -110,7 +110,7 @@ void RecordWriter::mentions(std::string_view key, const std::vector<Mention>& me
     json_.begin_object();
     span(mention.span);
     surface(mention.span);
-    string("rule", mention.rule);
+    text("rule", mention.rule);
     json_.end_object();
   }
   json_.end_array();
@@ -119,8 +119,8 @@ void RecordWriter::mentions(std::string_view key, const std::vector<Mention>& me
 void RecordWriter::role(const Role& role) {
   json_.begin_object();
   surface(role.span);
-  string("role", role.role);
-  string("of", role.of);
+  text("role", role.role);
+  text("of", role.of);
   span(role.span);
   json_.end_object();
 }
@@ -130,15 +130,15 @@ void RecordWriter::person(const Entity& entity) {
   json_.begin_array();
   for (const Role& value : entity.roles) role(value);
   json_.end_array();
-  string("affiliation", entity.affiliation);
-  string("country", entity.country);
-  string("age", entity.age);
+  text("affiliation", entity.affiliation);
+  text("country", entity.country);
+  text("age", entity.age);
 }
 
 void RecordWriter::place(const Entity& entity) {
-  string("kind", entity.kind);
-  string("country", entity.country);
-  string("subdivision", entity.subdivision);
+  text("kind", entity.kind);
+  text("country", entity.country);
+  text("subdivision", entity.subdivision);
   number("lat", entity.lat);
   number("lon", entity.lon);
   if (entity.geonames == 0) return;
@@ -147,13 +147,13 @@ void RecordWriter::place(const Entity& entity) {
 }
 
 void RecordWriter::write(const Entity& entity) {
-  string("id", entity.id);
-  string("name", entity.name);
-  string("latin", entity.latin);
+  text("id", entity.id);
+  text("name", entity.name);
+  text("latin", entity.latin);
   if (!entity.wikidata.empty()) {
     json_.key("same_as");
     json_.begin_object();
-    string("wikidata", entity.wikidata);
+    text("wikidata", entity.wikidata);
     json_.end_object();
   }
   if (entity.type == EntityKind::person) {
@@ -166,24 +166,24 @@ void RecordWriter::write(const Entity& entity) {
 }
 
 void RecordWriter::write(const Quote& quote) {
-  string("id", quote.id);
-  string("kind", quote.direct ? "direct" : "reported");
+  text("id", quote.id);
+  text("kind", quote.direct ? "direct" : "reported");
   span(quote.span);
   surface(quote.span);
-  string("speaker", quote.speaker);
+  text("speaker", quote.speaker);
   if (!quote.verb.empty()) {
     json_.key("verb");
     json_.begin_object();
     span(quote.verb);
     json_.end_object();
   }
-  string("date", quote.date);
-  string("rule", quote.rule);
+  text("date", quote.date);
+  text("rule", quote.rule);
 }
 
 void RecordWriter::write(const Event& event) {
-  string("id", event.id);
-  string("type", event.type);
+  text("id", event.id);
+  text("type", event.type);
   json_.key("trigger");
   json_.begin_object();
   span(event.trigger);
@@ -193,17 +193,17 @@ void RecordWriter::write(const Event& event) {
   if (event.date) {
     json_.key("date");
     json_.begin_object();
-    string("time", event.date->time);
-    string("from", event.date->from);
-    string("to", event.date->to);
-    string("by", event.date->by);
+    text("time", event.date->time);
+    text("from", event.date->from);
+    text("to", event.date->to);
+    text("by", event.date->by);
     json_.end_object();
   }
   strings("actors", event.actors);
   strings("targets", event.targets);
   strings("places", event.places);
   strings("figures", event.figures);
-  string("status", event.status);
+  text("status", event.status);
   some_strings("reported_by", event.reported_by);
   json_.key("mentions");
   json_.begin_array();
@@ -213,7 +213,7 @@ void RecordWriter::write(const Event& event) {
     json_.end_object();
   }
   json_.end_array();
-  string("rule", event.rule);
+  text("rule", event.rule);
 }
 
 }  // namespace kiji

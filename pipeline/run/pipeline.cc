@@ -169,8 +169,9 @@ Result<Record> Pipeline::run(Article article, Trace* trace) const {
   if (trace != nullptr) trace->candidates = candidates.all;
   resolve(data.extractors, analysis, std::move(candidates), contest, record);
   const Words clause_words(*data.grammar, analysis);
-  record.quotes = data.quotes->find(analysis, clause_words, record);
-  record.events = data.events->find(analysis, clause_words, make_cascade(analysis, record), record);
+  const AnnotatedUnits annotated(analysis, record);
+  record.quotes = data.quotes->find(analysis, clause_words, annotated, record);
+  record.events = data.events->find(analysis, clause_words, make_cascade(analysis, annotated, record.quotes), record);
   if (trace != nullptr) {
     trace->analysis = std::move(analysis);
     trace->contest = std::move(contest);

@@ -287,7 +287,8 @@ void find_quotes(benchmark::State& state) {
   static const QuoteFinder finder = *QuoteFinder::open(stages().lexicon);
   over_prepared(state, resolved, [](const Resolved& ready) {
     const Words words(stages().grammar, ready.analysis);
-    benchmark::DoNotOptimize(finder.find(ready.analysis, words, ready.record).size());
+    const AnnotatedUnits annotated(ready.analysis, ready.record);
+    benchmark::DoNotOptimize(finder.find(ready.analysis, words, annotated, ready.record).size());
   });
 }
 BENCHMARK(find_quotes)->Name("words, quotes");
@@ -299,12 +300,14 @@ void find_events(benchmark::State& state) {
       state,
       [](const std::string& text) {
         Resolved out = resolved(text);
-        out.record.quotes = quotes.find(out.analysis, Words(stages().grammar, out.analysis), out.record);
+        out.record.quotes = quotes.find(out.analysis, Words(stages().grammar, out.analysis),
+                                        AnnotatedUnits(out.analysis, out.record), out.record);
         return out;
       },
       [](const Resolved& ready) {
         const Words words(stages().grammar, ready.analysis);
-        const Cascade cascade = make_cascade(ready.analysis, ready.record);
+        const Cascade cascade =
+            make_cascade(ready.analysis, AnnotatedUnits(ready.analysis, ready.record), ready.record.quotes);
         benchmark::DoNotOptimize(finder.find(ready.analysis, words, cascade, ready.record).size());
       });
 }
