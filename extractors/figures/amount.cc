@@ -20,26 +20,10 @@ Scaled scaled(const Decimal& value) {
   return out;
 }
 
-// Digits before the point; 0 for numbers below one.
-int integer_digits(const Decimal& value) {
-  int digits = 0;
-  for (Decimal rest = value; !(rest < Decimal(1)); rest = rest.shifted(-1)) ++digits;
-  return digits;
-}
-
-// The scale word behind the digits of `to`, as a power of ten: 4 for 3万, 8 for 1.5億, 0 for 350 and for 1億2000万,
-// whose digits are not one run.
-int scale_of(const Number& to) {
-  if ((to.flags & kMixed) == 0 || to.digits == 0) return 0;
-  const int power = integer_digits(to.value) - to.digits;
-  return power > 0 ? power : 0;
-}
-
 Decimal with_shared_scale(const Number& from, const Number& to) {
   constexpr uint16_t kScaled = kMixed | kVague | kFraction;
-  if ((from.flags & kScaled) != 0 || from.value >= to.value) return from.value;
-  const int power = scale_of(to);
-  const Decimal carried = from.value.shifted(power);
+  if ((from.flags & kScaled) != 0 || from.scale != 0 || from.value >= to.value) return from.value;
+  const Decimal carried = from.value.shifted(to.scale);
   return carried < to.value ? carried : from.value;
 }
 

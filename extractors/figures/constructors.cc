@@ -71,15 +71,6 @@ const FigureArgument* find(Arguments arguments, P parameter) {
 
 bool has_factor(const FigureArgument& argument) { return !argument.factor.empty() && argument.factor != "1"; }
 
-// ASCII digits before any point, if they are the only ones of the text ("20" of 20万); else 0.
-uint8_t written_digits(std::string_view text) {
-  constexpr std::string_view kAscii = "0123456789";
-  const size_t end = std::min(text.find_first_not_of(kAscii), text.size());
-  std::string_view rest = text.substr(end);
-  if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of(kAscii, 1), rest.size()));
-  return rest.find_first_of(kAscii) == std::string_view::npos ? static_cast<uint8_t>(std::min(end, size_t{255})) : 0;
-}
-
 // The numbers of that parameter, each with the factor of the unit words between it and the next number.
 std::vector<Term> terms(Arguments arguments, P parameter) {
   std::vector<Term> out;
@@ -89,7 +80,6 @@ std::vector<Term> terms(Arguments arguments, P parameter) {
       ours = a.parameter == parameter;
       if (!ours) continue;
       out.push_back({*a.number, 1});
-      if ((a.number->flags & kMixed) != 0 && a.number->digits == 0) out.back().number.digits = written_digits(a.text);
     } else if (ours && has_factor(a)) {
       if (const std::optional<Decimal> factor = Decimal::parse(a.factor)) {
         out.back().factor = out.back().factor * *factor;

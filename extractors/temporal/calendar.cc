@@ -253,11 +253,14 @@ std::optional<Interval> holiday(std::string_view formula, int year) {
     const auto day = equinox(words[1], year);
     return day ? std::optional(one_day(*day)) : std::nullopt;
   }
-  if (words.size() == 2 && (words[0] == "easter" || words[0] == "orthodox-easter")) {
+  const bool counts_from_easter = !words.empty() && (words[0] == "easter" || words[0] == "orthodox-easter");
+  if (counts_from_easter && (words.size() == 2 || words.size() == 3)) {
     const auto offset = parse_int(words[1].substr(words[1].starts_with('-') ? 1 : 0));
+    const auto length = words.size() == 3 ? parse_int(words[2]) : std::optional(1);
     const auto sunday = words[0] == "easter" ? easter(year) : orthodox_easter(year);
-    if (!offset || !sunday) return std::nullopt;
-    return one_day(*sunday + days{words[1].starts_with('-') ? -*offset : *offset});
+    if (!offset || !length || *length < 1 || !sunday) return std::nullopt;
+    const LocalTime from = *sunday + days{words[1].starts_with('-') ? -*offset : *offset};
+    return Interval{from, from + days{*length}};
   }
   if (words.size() == 3 && words[0] == "span") {
     const auto first = parse_month_day(words[1], year);

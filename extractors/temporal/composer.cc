@@ -89,6 +89,14 @@ bool only_zone(const TimeExpression& e) {
   return e.fields == f;
 }
 
+// Names one half only, of what stands beside it.
+bool only_half(const TimeExpression& e) {
+  if (!dated(e) || !e.fields.half || !absolute(e)) return false;
+  TimeFields f;
+  f.half = e.fields.half;
+  return e.fields == f;
+}
+
 // A phase has nothing but its mod, or the third it means: the beginning of ..., the last ten days of ...
 bool only_phase(const TimeExpression& e) {
   if (!dated(e) || !e.bound || !(e.fields.third || !e.mod.empty()) || !absolute(e)) return false;
@@ -232,7 +240,8 @@ class Composer {
     }
     if (!side_by_side && !only_glue(from, to)) return false;
     return merged_into(a, b, b.expression.tokens.end, [this](TimeExpression& first, TimeExpression& second) {
-      if (!first.tokens.empty() && hangs_on(first, second)) {
+      if (!narrow_first_ && hangs_on(second, first)) return nested(first, second);
+      if (narrow_first_ && !first.tokens.empty() && hangs_on(first, second)) {
         first.host.push_back(std::move(second));
         first.bound = false;
         return true;
@@ -250,10 +259,10 @@ class Composer {
     });
   }
 
-  // The week of + April 10: the unit that holds the date behind it.
-  bool hangs_on(const TimeExpression& unit, const TimeExpression& date) const {
-    return narrow_first_ && unit.shift && unit.shift->anchor == TimeAnchor::host && unit.host.empty() && dated(date) &&
-           !date.bound && named_unit(date) < unit.shift->unit;
+  // The week of + April 10, 4月10日 + の週: the unit that holds the date beside it.
+  static bool hangs_on(const TimeExpression& unit, const TimeExpression& date) {
+    return unit.shift && unit.shift->anchor == TimeAnchor::host && unit.host.empty() && dated(date) && !date.bound &&
+           named_unit(date) < unit.shift->unit;
   }
 
   // Monday + before + 3 pm.
@@ -524,6 +533,11 @@ bool fits_within(const TimeExpression& outer, const TimeExpression& inner) {
   if (only_phase(inner)) {
     if (!outer.mod.empty()) return false;
     return inner.fields.third ? wide == TimeUnit::month : wide >= TimeUnit::week;
+  }
+  if (only_half(inner)) {
+    constexpr std::array kHalved = {TimeUnit::week,        TimeUnit::month,  TimeUnit::year,
+                                    TimeUnit::fiscal_year, TimeUnit::decade, TimeUnit::century};
+    return !outer.fields.half && std::find(kHalved.begin(), kHalved.end(), wide) != kHalved.end();
   }
   if (inner.shift)
     return inner.shift->anchor == TimeAnchor::published && inner.shift->window == false &&

@@ -109,6 +109,8 @@ struct TimeFields {
   std::string_view zone;     // IANA
   NamedPeriod period;
 
+  // Whether `half` is one of a year: of a month, decade or century it only says which part of it is meant.
+  bool half_of_year() const { return half && !month && !decade && !century; }
   bool operator==(const TimeFields&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "extractors/temporal/make_date.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,6 +15,7 @@ using P = TimeParameter;
 bool between(const SaidNumber& value, int low, int high) { return !value || (*value >= low && *value <= high); }
 
 constexpr int kMostMonths = 13;  // of any calendar
+constexpr int kMostEraYears = 120;
 
 bool valid(const TimeFields& f) {
   const bool gregorian = f.calendar == CalendarSystem::gregorian;
@@ -76,6 +78,21 @@ bool fill_numbers(const TimeArguments& arguments, TimeFields& f) {
   return true;
 }
 
+// 昭和30年代: the ten years from the said one on, or up to the end of the era.
+std::optional<TimeExpression> era_decade(const TimeArguments& arguments) {
+  const auto start = whole_number(arguments.column(P::era, "start").substr(0, 4));
+  const auto end = whole_number(arguments.column(P::era, "end").substr(0, 4));
+  const SaidNumber said = arguments.integer(P::decade);
+  if (!start || !said || *said < 1 || *said > kMostEraYears || *said % 10 != 0) return {};
+  std::optional<TimeExpression> out(std::in_place);
+  out->shape = TimeShape::range;
+  out->parts.resize(2);
+  const int first = *start + *said - 1;
+  out->parts[0].fields.year = first;
+  out->parts[1].fields.year = end && *end >= first ? std::min(*end, first + 9) : first + 9;
+  return out;
+}
+
 bool fill_words(const TimeArguments& arguments, TimeFields& f) {
   if (arguments.has(P::calendar)) {
     const auto calendar = calendar_system(arguments.text(P::calendar));
@@ -106,6 +123,7 @@ std::optional<DayPart> day_part_of(const TimeArguments& arguments, const std::op
 }
 
 std::optional<TimeExpression> make_date(const TimeArguments& arguments) {
+  if (arguments.has(P::era) && arguments.has(P::decade)) return era_decade(arguments);
   TimeFields f;
   if (!fill_year(arguments, f) || !fill_numbers(arguments, f) || !fill_words(arguments, f) || !valid(f)) return {};
   bool bound = false;

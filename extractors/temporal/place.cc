@@ -160,8 +160,8 @@ class Placer {
 
   PlaceResult fielded(const TimeFields& f) const {
     if (!f.period.empty()) return named_period(f.period);
-    if (f.century) return said(of_unit(TimeUnit::century, year_start(*f.century * 100)));
-    if (f.decade) return said(of_unit(TimeUnit::decade, year_start(*f.decade * 10)));
+    if (f.century) return said(part_of(of_unit(TimeUnit::century, year_start(*f.century * 100)), f));
+    if (f.decade) return said(part_of(of_unit(TimeUnit::decade, year_start(*f.decade * 10)), f));
     if (f.year) return in_said_year(f);
     const bool yearly = f.month || !f.season.empty() || f.quarter || f.half || f.fiscal || f.week || !f.holiday.empty();
     if (yearly) return in_inferred_year(f);
@@ -172,6 +172,10 @@ class Placer {
   }
 
   static LocalTime year_start(int year) { return *make_day(std::clamp(year, kFirstYear, kLastYear), 1, 1); }
+
+  static TimePlace part_of(const TimePlace& whole, const TimeFields& f) {
+    return f.half ? halved(whole, *f.half) : whole;
+  }
 
   static PlaceResult said(TimePlace place) {
     place.anchor = "text";
@@ -227,7 +231,7 @@ class Placer {
     }
     if (const auto place = next_in_history(f, TimeUnit::year)) return found(*place);
     const auto now = today();
-    if (now && (f.quarter || f.half) && !f.month) return in_publication_year(f, *now);
+    if (now && (f.quarter || f.half_of_year()) && !f.month) return in_publication_year(f, *now);
     if (!now) return missing(exists_in_any_year(f) ? NoPlace::needs_published : NoPlace::no_such_date);
     std::vector<TimePlace> candidates;
     const int reach = f.month == 2 && f.day == 29 ? 8 : 1;  // 29 February may be years away

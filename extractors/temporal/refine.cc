@@ -89,6 +89,15 @@ PlaceResult with_clock(TimePlace out, const TimeFields& f) {
 
 TimePlace of_unit(TimeUnit unit, LocalTime at) { return {.span = unit_interval(unit, at), .unit = unit}; }
 
+TimePlace halved(TimePlace whole, int half) {
+  const LocalTime from = whole.span.from;
+  const LocalTime middle = whole.unit == TimeUnit::century  ? shifted(from, TimeUnit::year, 50)
+                           : whole.unit == TimeUnit::decade ? shifted(from, TimeUnit::year, 5)
+                                                            : from + std::chrono::floor<days>(whole.span.to - from) / 2;
+  (half == 1 ? whole.span.to : whole.span.from) = middle;
+  return whole;
+}
+
 PlaceResult in_calendar(const std::optional<Interval>& days, const TimeFields& f) {
   if (!days) return missing(NoPlace::no_such_date);
   TimePlace out{.span = *days, .unit = TimeUnit::day};
@@ -114,7 +123,9 @@ PlaceResult refined(const TimePlace& outer, const TimeFields& f) {
   TimePlace out = outer;
   const bool fiscal = f.fiscal || out.unit == TimeUnit::fiscal_year;
   const int year = year_of(out.span.from);
-  if (f.quarter || f.half) {
+  const bool of_year = out.unit == TimeUnit::year || out.unit == TimeUnit::fiscal_year;
+  const bool part_of_unit = f.half && !(f.half_of_year() && of_year);
+  if (f.quarter || (f.half && !part_of_unit)) {
     const int first = (fiscal ? kFiscalMonth : 1) + (f.quarter ? 3 * (*f.quarter - 1) : 6 * (*f.half - 1));
     const LocalTime from = shifted(*make_day(year, 1, 1), TimeUnit::month, first - 1);
     out.span = {from, shifted(from, TimeUnit::month, f.quarter ? 3 : 6)};
@@ -141,7 +152,8 @@ PlaceResult refined(const TimePlace& outer, const TimeFields& f) {
     out.span = *span;
     out.unit = TimeUnit::day;
   }
-  const PlaceResult day = with_day(out, f);
+  PlaceResult day = with_day(out, f);
+  if (day.place && part_of_unit) day.place = halved(*day.place, *f.half);
   return day.place ? with_clock(*day.place, f) : day;
 }
 

@@ -9,6 +9,8 @@ namespace kiji {
 
 // A place with no clock, of one unit.
 TimePlace of_unit(TimeUnit unit, LocalTime at);
+// The first or the second half of a unit; the place stays one of that unit. Weeks and months are cut between days.
+TimePlace halved(TimePlace whole, int half);
 
 // `fields` inside `outer`. No place if there is no such date, or if `outer` is not of the unit that they need.
 PlaceResult refined(const TimePlace& outer, const TimeFields& fields);

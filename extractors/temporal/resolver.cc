@@ -209,6 +209,13 @@ ResolvedTime resolve_set(const TimeExpression& e) {
 TimeExpression carried(TimeExpression end, const TimeExpression& start, const ResolvedTime& first) {
   TimeFields& f = end.fields;
   const TimeFields& s = start.fields;
+  if (f.year && f.short_year && s.year && !s.short_year) {
+    // 1941〜45年, 1998〜02年: of the century of the first year, or of the next.
+    const int year = *s.year / 100 * 100 + *f.year % 100;
+    f.year = year < *s.year ? year + 100 : year;
+    f.short_year = false;
+    return end;
+  }
   if (!end.host.empty() || end.shift || f.year) return end;
   if (s.calendar != CalendarSystem::gregorian && f.day) {
     // 农历八月十四至十六: a day of the same month of that calendar.
@@ -231,7 +238,7 @@ TimeExpression carried(TimeExpression end, const TimeExpression& start, const Re
     if (f.short_year) f.decade = century + *f.decade % 10 + (century + *f.decade % 10 < year_of(from) / 10 ? 10 : 0);
     return end;
   }
-  if (f.quarter || f.half) {
+  if (f.quarter || f.half_of_year()) {
     const bool fiscal = s.fiscal || (!start.host.empty() && named_unit(start.host.front()) == TimeUnit::fiscal_year);
     const bool next = (f.quarter && s.quarter && *f.quarter < *s.quarter) || (f.half && s.half && *f.half < *s.half);
     f.fiscal = f.fiscal || fiscal;
@@ -280,7 +287,7 @@ TimeExpression carried_back(TimeExpression start, const TimeExpression& end, con
   TimeFields& f = start.fields;
   if (!start.host.empty() || start.shift || f.year || !last.span) return start;
   const LocalTime to = last.span->from;
-  if (f.quarter || f.half) {
+  if (f.quarter || f.half_of_year()) {
     f.fiscal = f.fiscal || end.fields.fiscal;
     const bool before = (f.quarter && end.fields.quarter && *f.quarter > *end.fields.quarter) ||
                         (f.half && end.fields.half && *f.half > *end.fields.half);

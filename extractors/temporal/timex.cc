@@ -93,7 +93,7 @@ std::string written_date(const TimeFields& f, TimeUnit unit) {
   if (f.century) return digits(*f.century, 2);
   if (f.decade) return digits(*f.decade, 3);
   if (f.quarter) return written_year(f) + "-Q" + std::to_string(*f.quarter);
-  if (f.half) return written_year(f) + "-H" + std::to_string(*f.half);
+  if (f.half_of_year()) return written_year(f) + "-H" + std::to_string(*f.half);
   if (!f.season.empty()) return written_year(f) + "-" + std::string(f.season);
   if (f.week && !f.month) return written_year(f) + "-W" + digits(*f.week, 2);
   if (f.weekend) return written_year(f) + "-WXX-WE";
@@ -223,6 +223,12 @@ std::string timex_length(const std::vector<TimeLength>& length) {
   return out;
 }
 
+bool halves_host(const TimeExpression& expression) {
+  if (!expression.fields.half_of_year() || expression.host.empty()) return false;
+  const TimeUnit host = named_unit(expression.host.front());
+  return host != TimeUnit::year && host != TimeUnit::fiscal_year;
+}
+
 TimeUnit named_unit(const TimeExpression& expression) {
   const TimeFields& f = expression.fields;
   if (f.second) return TimeUnit::second;
@@ -236,7 +242,8 @@ TimeUnit named_unit(const TimeExpression& expression) {
   if (f.month) return TimeUnit::month;
   if (f.quarter) return TimeUnit::quarter;
   if (!f.season.empty()) return TimeUnit::season;
-  if (f.half) return TimeUnit::half;
+  if (halves_host(expression)) return named_unit(expression.host.front());
+  if (f.half_of_year()) return TimeUnit::half;
   if (f.century) return TimeUnit::century;
   if (f.decade) return TimeUnit::decade;
   if (!f.period.empty()) return TimeUnit::century;
@@ -252,7 +259,7 @@ std::string timex_written(const TimeExpression& expression) {
   if (expression.parts.size() == 2)
     return timex_written(expression.parts[0]) + "/" + timex_written(expression.parts[1]);
   const TimeFields& f = expression.fields;
-  std::string date = written_date(f, named_unit(expression));
+  std::string date = halves_host(expression) ? "" : written_date(f, named_unit(expression));
   if (date.empty() && expression.shift) date = written_shift(expression.shift->unit);
   if (date.empty() && !expression.host.empty()) date = timex_written(expression.host.front());
   if (!expression.host.empty() && expression.host.front().fields.year && date.starts_with("XXXX"))

@@ -27,6 +27,9 @@ std::string timex_length(const std::vector<TimeLength>& length);
 std::string timex_written(const TimeExpression& expression);
 
 // The smallest unit that is named.
+// True if the half it names is one of its host, not of a year: the second half of this week.
+bool halves_host(const TimeExpression& expression);
+
 TimeUnit named_unit(const TimeExpression& expression);
 bool is_clock(TimeUnit unit);
 // A range whose ends are lengths: two to three hours.

@@ -69,8 +69,8 @@ bool is_plain_integer(const Number& number) {
 // nothing.
 class Scan {
  public:
-  Scan(const NumeralTable& table, std::string_view text, size_t at)
-      : table_(table), text_(text), begin_(static_cast<uint32_t>(at)), at_(begin_) {}
+  Scan(const NumeralTable& table, std::string_view text, size_t at, bool scales = true)
+      : table_(table), text_(text), begin_(static_cast<uint32_t>(at)), at_(begin_), scales_(scales) {}
 
   // Ascending by end.
   std::vector<NumberReading> run() {
@@ -120,6 +120,7 @@ class Scan {
 
   void accept(uint32_t end, bool ascii = false) {
     (ascii ? ascii_ : spelled_) = true;
+    scale_ = 0;
     at_ = end;
   }
   void set_pending(Amount amount, Pending kind) {
@@ -159,12 +160,11 @@ class Scan {
   }
 
   // 1억 2000만, 3천 5백만, 1만 2345: digits behind a blank are a part of their own where a times or scale stands behind
-  // them, behind a scale also where there are three or more; 2천조 3분기 stays two.
+  // them, behind a scale also where there are three or more (3만 2,500); 2천조 3분기 stays two.
   bool digits_may_join() const {
     const bool behind_scale = scale_limit_ != kNoScale && times_limit_ == kNoLimit;
     if (!behind_scale && times_limit_ == kNoLimit) return false;
-    size_t end = at_;
-    while (is_ascii_digit(text_, end)) ++end;
+    const uint32_t end = read_digits(table_, text_, at_).integer_end;
     return (behind_scale && end - at_ >= 3) || table_.find(text_, end, kind_bit(times) | kind_bit(scale));
   }
 
@@ -246,12 +246,13 @@ class Scan {
 
   bool read_scale() {
     const Hit hit = find(kind_bit(scale));
-    if (!hit || hit.numeral->value >= scale_limit_) return false;
+    if (!scales_ || !hit || hit.numeral->value >= scale_limit_) return false;
     Amount part = section_;
     part.add(amount_);
     if (part.min.zero() && pending_ == Pending::none) part = {hit.numeral->limit};
     if (part.min.zero()) return false;
     part.multiply(Decimal(1).shifted(static_cast<int>(hit.numeral->value)));
+    const bool only_one = total_.min.zero();
     total_.add(part);
     section_ = {};
     set_pending({}, Pending::none);
@@ -262,6 +263,7 @@ class Scan {
     if (only_scale_ || (flags_ & kDecimalPoint) != 0) scale_limit_ = 0;
     only_scale_ = scale_limit_ == 0;
     accept(hit.end);
+    if (only_one) scale_ = static_cast<uint8_t>(hit.numeral->value);
     return true;
   }
 
@@ -362,7 +364,21 @@ class Scan {
     return true;
   }
 
+  // Behind digits with zeros at their end as behind 十 and 百: 10数人, 100数十人.
+  void let_vague_follow_digits() {
+    if (pending_ != Pending::ascii || scale_limit_ != kNoScale || times_limit_ != kNoLimit ||
+        !find(kind_bit(vague_prefix) | kind_bit(vague_suffix))) {
+      return;
+    }
+    const auto whole = amount_.min.to_int();
+    if (!whole || *whole == 0 || *whole % kTen != 0 || (flags_ & (kDecimalPoint | kFraction)) != 0) return;
+    section_.add(amount_);
+    set_pending({}, Pending::none);
+    times_limit_ = *whole % kHundred == 0 ? kHundred : kTen;
+  }
+
   bool read_vague() {
+    let_vague_follow_digits();
     if (pending_ != Pending::none) return false;
     if (const Hit hit = find(kind_bit(vague_prefix))) {
       const Hit next = table_.find(text_, hit.end, kind_bit(times) | kind_bit(scale));
@@ -436,6 +452,7 @@ class Scan {
     if (at_ == positional_end_) out.flags |= kPositional;
     if (sum.max) out.flags |= kVague;
     if (!spelled_) out.digits = digits_;
+    out.scale = scale_;
     if (total_.min.zero()) out.fraction = fraction_;
     out.value = std::move(sum.min);
     out.max = std::move(sum.max);
@@ -445,6 +462,7 @@ class Scan {
   const NumeralTable& table_;
   std::string_view text_;
   uint32_t begin_, at_;
+  bool scales_;  // whether scales are read at all
   Amount total_, section_, amount_;
   Pending pending_ = Pending::none;
   int64_t times_limit_ = kNoLimit;  // the next times must be smaller; kNoLimit: the section is empty
@@ -454,14 +472,14 @@ class Scan {
   bool held_ = false;  // zeros stand before the pending digit
   uint32_t positional_end_ = 0;
   uint16_t flags_ = 0;
-  uint8_t digits_ = 0;
+  uint8_t digits_ = 0, scale_ = 0;
   bool ascii_ = false, spelled_ = false, joined_ = false, only_scale_ = false, overlong_ = false;
   std::string fraction_;  // as a sign says it
   std::vector<NumberReading> readings_;
 };
 
 // The fractions whose denominator is `denominator`, which ends at `at`: 三分の一. One for each numerator, ascending by
-// end: what stands behind one may be another word (3분의 1|조각, 3분의 1조).
+// end: what stands behind one may be another word (3분의 1|조각). A numerator has no scale: 만 behind it is a particle.
 std::vector<NumberReading> read_fractions(const NumeralTable& table, std::string_view text,
                                           const NumberReading& denominator) {
   const auto hit = table.find(text, denominator.end, kind_bit(fraction));
@@ -469,7 +487,7 @@ std::vector<NumberReading> read_fractions(const NumeralTable& table, std::string
     return {};
   }
   std::vector<NumberReading> out;
-  for (const NumberReading& numerator : Scan(table, text, hit.end).run()) {
+  for (const NumberReading& numerator : Scan(table, text, hit.end, false).run()) {
     if (!numerator.number || !is_plain_integer(*numerator.number)) continue;
     const Number &over = *numerator.number, &under = *denominator.number;
     constexpr uint16_t kWriting = kDigits | kSpelled | kMixed;

@@ -34,6 +34,7 @@ struct Number {
   std::optional<Decimal> max;  // of a vague number
   uint16_t flags = 0;
   uint8_t digits = 0;      // digits as written before any point (2 for "24", 4 for "2024"); 0 unless kDigits
+  uint8_t scale = 0;       // power of ten of the scale that multiplies all of it: 4 for 3万, 8 for 1.5億; else 0
   std::string fraction{};  // "1/3"
 
   bool operator==(const Number&) const = default;

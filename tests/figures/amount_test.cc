@@ -8,12 +8,11 @@
 namespace kiji {
 namespace {
 
-Term term(std::string_view value, uint16_t flags = kDigits, uint8_t digits = 0) {
+Term term(std::string_view value, uint16_t flags = kDigits, uint8_t scale = 0) {
   Term out;
   out.number.value = *Decimal::parse(value);
   out.number.flags = flags;
-  out.number.digits =
-      digits != 0 ? digits : static_cast<uint8_t>(value.find('.') < value.size() ? value.find('.') : value.size());
+  out.number.scale = scale;
   return out;
 }
 
@@ -65,11 +64,15 @@ TEST(Amount, RangesRiseAndShareAScale) {
       {term("10"), term("20"), "10..20"},
       {term("20"), term("10"), "none"},
       {term("10"), term("10"), "none"},
-      {term("2"), term("30000", kMixed, 1), "20000..30000"},
-      {term("10"), term("200000", kMixed, 2), "100000..200000"},
-      {term("1"), term("150000000", kMixed | kDecimalPoint, 1), "100000000..150000000"},
-      {term("9000"), term("10000", kMixed, 1), "9000..10000"},
-      {term("5000", kMixed, 1), term("20000", kMixed, 1), "5000..20000"},
+      {term("2"), term("30000", kMixed, 4), "20000..30000"},
+      {term("10"), term("200000", kMixed, 4), "100000..200000"},
+      {term("1"), term("150000000", kMixed | kDecimalPoint, 8), "100000000..150000000"},
+      {term("9000"), term("10000", kMixed, 4), "9000..10000"},
+      {term("5000", kMixed), term("20000", kMixed, 4), "5000..20000"},
+      {term("2.4", kDigits | kDecimalPoint), term("2600000000", kMixed | kDecimalPoint, 9), "2400000000..2600000000"},
+      {term("5", kSpelled), term("7000000", kSpelled, 6), "5000000..7000000"},
+      {term("900", kSpelled), term("1000", kSpelled, 3), "900..1000"},
+      {term("20000", kMixed, 4), term("3000000000", kMixed, 9), "20000..3000000000"},
       {term("0"), term("1"), "0..1"},
   };
   for (const Case& c : cases) EXPECT_EQ(text(range(c.from, Sign::plus, c.to, Sign::plus)), c.want);
@@ -88,7 +91,7 @@ TEST(Amount, NeighboursAreOneApartAndBelowTen) {
   };
   const Case cases[] = {
       {term("2"), term("3"), "2..3"},
-      {term("2"), term("30000", kMixed, 1), "20000..30000"},
+      {term("2"), term("30000", kMixed, 4), "20000..30000"},
       {term("5"), term("60", kSpelled), "50..60"},
       {term("2"), term("4"), "none"},
       {term("3"), term("2"), "none"},

@@ -41,14 +41,14 @@ FigureArgument vague(std::string_view name, int64_t low, int64_t high) {
   return out;
 }
 
-// A number as text holds it: 3万.
-FigureArgument mixed(std::string_view name, std::string_view value, std::string_view text) {
+// Digits and the scale that multiplies all of them: 3万 has 4.
+FigureArgument mixed(std::string_view name, std::string_view value, uint8_t scale) {
   FigureArgument out = number(name, value);
   Number& kept = keep(*out.number);
   kept.flags = kMixed;
   kept.digits = 0;
+  kept.scale = scale;
   out.number = &kept;
-  out.text = text;
   return out;
 }
 
@@ -117,9 +117,9 @@ TEST(Constructors, MakeFiguresOfTheirKind) {
       {"percent", {number("from", "2"), number("to", "3"), word("unit", "percent", "10")}, "percent 20..30 percent"},
       {"count", {number("first", "2"), number("second", "3"), word("counter", "人")}, "count 2..3 人 approx"},
       {"count", {number("from", "1"), word("near", "人"), number("to", "4"), word("counter", "人")}, "count 1..4 人"},
-      {"count", {number("from", "2"), mixed("to", "30000", "3万"), word("counter", "人")}, "count 20000..30000 人"},
-      {"count", {number("from", "1"), mixed("to", "15000", "1.5万"), word("counter", "人")}, "count 10000..15000 人"},
-      {"count", {number("from", "2"), mixed("to", "32000", "3万2000"), word("counter", "人")}, "count 2..32000 人"},
+      {"count", {number("from", "2"), mixed("to", "30000", 4), word("counter", "人")}, "count 20000..30000 人"},
+      {"count", {number("from", "1"), mixed("to", "15000", 4), word("counter", "人")}, "count 10000..15000 人"},
+      {"count", {number("from", "2"), mixed("to", "32000", 0), word("counter", "人")}, "count 2..32000 人"},
       {"money",
        {number("base", "146"), word("unit", "JPY"), number("from", "20"), number("to", "22"),
         word("currency-minor", "JPY", "0.01")},

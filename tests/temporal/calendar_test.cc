@@ -99,6 +99,8 @@ TEST(Calendar, HolidaysFollowTheirFormula) {
         Case{"nth-weekday 5 monday -1", 2026, "2026-05-25", "2026-05-26"},
         Case{"equinox spring", 2026, "2026-03-20", "2026-03-21"}, Case{"easter 0", 2025, "2025-04-20", "2025-04-21"},
         Case{"easter -2", 2026, "2026-04-03", "2026-04-04"}, Case{"easter 49", 2024, "2024-05-19", "2024-05-20"},
+        Case{"easter -7 8", 2026, "2026-03-29", "2026-04-06"},
+        Case{"orthodox-easter -6 6", 2026, "2026-04-06", "2026-04-12"},
         Case{"orthodox-easter 0", 2024, "2024-05-05", "2024-05-06"},
         Case{"orthodox-easter 1", 2026, "2026-04-13", "2026-04-14"},
         Case{"equinox spring", 2027, "2027-03-21", "2027-03-22"},
@@ -108,8 +110,9 @@ TEST(Calendar, HolidaysFollowTheirFormula) {
         Case{"span 12-29 01-03", 2025, "2025-12-29", "2026-01-04"}}) {
     EXPECT_EQ(holiday(c.formula, c.year), (Interval{at(c.from), at(c.to)})) << c.formula << c.year;
   }
-  for (const std::string_view bad : {"", "fixed", "fixed 02-30", "fixed 1-1", "equinox winter", "easter", "easter x",
-                                     "nth-weekday 2 moonday 1", "nth-weekday 2 monday 6", "span 08-13"}) {
+  for (const std::string_view bad :
+       {"", "fixed", "fixed 02-30", "fixed 1-1", "equinox winter", "easter", "easter x", "easter 0 0", "easter 0 x",
+        "nth-weekday 2 moonday 1", "nth-weekday 2 monday 6", "span 08-13"}) {
     EXPECT_FALSE(holiday(bad, 2026)) << bad;
   }
 }

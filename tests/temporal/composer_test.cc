@@ -37,11 +37,29 @@ const SmallLanguage& language() {
   return out;
 }
 
+// A language with the order of Japanese: the wide time stands first.
+const SmallLanguage& wide_first() {
+  static const std::string examples = "hit x => x | y\nmiss z\n\n";
+  static const SmallLanguage out({
+      {"language.tsv", "# table\nwords\tspaced\ncase\tany\n"},
+      {"numbers.tsv", "# source: test\nadd:2\ttwo\n"},
+      {"month-name.tsv", word_list({{"01", "January"}, {"03", "March"}})},
+      {"era.tsv", "# source: test\nvalue\tforms\tstart\tend\nera\tShowa\t1926-12-25\t1989-01-08\n"},
+      {"timeglue.tsv", word_list({{"of", "of"}})},
+      {"temporal.rules", "rule day\nmatch {month-name} {day}\nyield date(month=month-name, day)\n" + examples +
+                             "rule month\nmatch {month-name}\nyield date(month=month-name)\n" + examples +
+                             "rule week\nmatch week\nyield bound(shift(n=0, unit=week, anchor=host))\n" + examples +
+                             "rule half\nmatch half\nyield bound(date(half=2))\n" + examples +
+                             "rule era\nmatch {era} {decade:number} s\nyield date(era, decade)\n" + examples},
+  });
+  return out;
+}
+
 // "surface|timex mod", joined by " ; "; the ends of a range in brackets.
-std::string shown(std::string_view text) {
-  const auto extractor = make_temporal_extractor(language().lexicon());
+std::string shown(std::string_view text, const SmallLanguage& of = language()) {
+  const auto extractor = make_temporal_extractor(of.lexicon());
   if (!extractor) return extractor.error().to_string();
-  const Analysis analysis = language().analyse(text);
+  const Analysis analysis = of.analyse(text);
   SymbolText symbols;
   for (const Token& token : analysis.tokens) symbols.push_back(token.symbol);
   std::string out;
@@ -87,6 +105,23 @@ TEST(Composer, ARangeMayBeLedAndLieInWhatIsSaidOnce) {
            Case{"January 5-7, 2020", "January 5-7, 2020|2020-01-05/2020-XX-07 [January 5] [7]"},
        }) {
     EXPECT_EQ(shown(c.in), c.want) << c.in;
+  }
+}
+
+TEST(Composer, TheWeekOrTheHalfMayStandBehindItsDate) {
+  struct Case {
+    std::string_view in, want;
+  };
+  for (const Case& c : {
+           Case{"January 5 week", "January 5 week|XXXX-WXX"},
+           Case{"week", ""},
+           Case{"January half", "January half|XXXX-01"},
+           Case{"January 5 half", "January 5|XXXX-01-05"},
+           Case{"Showa 30 s", "Showa 30 s|1955/1964 [-] [-]"},
+           Case{"Showa 60 s", "Showa 60 s|1985/1989 [-] [-]"},
+           Case{"Showa 35 s", ""},
+       }) {
+    EXPECT_EQ(shown(c.in, wide_first()), c.want) << c.in;
   }
 }
 

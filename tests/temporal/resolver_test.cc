@@ -86,6 +86,55 @@ TEST(Resolver, ThisMonthToldInThePastOnItsFirstDaysIsTheMonthBefore) {
   EXPECT_EQ(value(start, on("2026-02-01", Tense::future)), "2026-02");
 }
 
+TEST(Resolver, AHalfOfAMonthWeekDecadeOrCenturyNarrowsItAndKeepsItsValue) {
+  struct Case {
+    TimeExpression whole;
+    int half;
+    std::string_view value, from, to;
+  };
+  TimeExpression month, decade, century;
+  month.fields.month = 3;
+  month.fields.year = 2026;
+  decade.fields.decade = 198;
+  century.fields.century = 17;
+  for (Case& c : std::vector<Case>{{month, 1, "2026-03", "2026-03-01", "2026-03-16"},
+                                   {month, 2, "2026-03", "2026-03-16", "2026-04-01"},
+                                   {decade, 1, "198", "1980-01-01", "1985-01-01"},
+                                   {decade, 2, "198", "1985-01-01", "1990-01-01"},
+                                   {century, 2, "17", "1750-01-01", "1800-01-01"}}) {
+    c.whole.fields.half = c.half;
+    const Time time = resolve_time(c.whole, on("2026-02-01")).time;
+    EXPECT_EQ(time.value, c.value);
+    EXPECT_EQ(time.timex, c.value);
+    EXPECT_EQ(time.from, c.from);
+    EXPECT_EQ(time.to, c.to);
+  }
+  TimeExpression of_week;
+  of_week.fields.half = 2;
+  of_week.host.push_back(relative(TimeUnit::week, 0));
+  const Time time = resolve_time(of_week, on("2026-02-01")).time;
+  EXPECT_EQ(time.timex, "XXXX-WXX");
+  EXPECT_EQ(time.value, "2026-W05");
+  EXPECT_EQ(time.from, "2026-01-29");
+  EXPECT_EQ(time.to, "2026-02-02");
+}
+
+TEST(Resolver, TwoDigitsAtTheEndOfARangeAreOfTheCenturyOfItsStart) {
+  struct Case {
+    int from, to;
+    std::string_view want;
+  };
+  for (const Case& c : {Case{1941, 45, "1941/1945"}, Case{1998, 2, "1998/2002"}}) {
+    TimeExpression range;
+    range.shape = TimeShape::range;
+    range.parts.resize(2);
+    range.parts[0].fields.year = c.from;
+    range.parts[1].fields.year = 1900 + c.to;
+    range.parts[1].fields.short_year = true;
+    EXPECT_EQ(value(range, on("2026-02-01")), c.want);
+  }
+}
+
 TEST(Resolver, TheEveIsTheNightBeforeTheDateToldLast) {
   TimeExpression eve;
   eve.fields.part = DayPart{"TNI", 18 * 60, 24 * 60};
